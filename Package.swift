@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The one table of who imports whom. `make check` builds with
+// `--explicit-target-dependency-import-check error`, so an import not stated here does not pass.
+
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "housing-for-all",
+    products: [.executable(name: "housing", targets: ["Housing"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    ],
+    targets: [
+        // Engines: pure, no I/O but the files of their own bundle.
+        .target(name: "Base"),
+        .target(name: "Markup", dependencies: ["Base"]),
+        .target(name: "Statistics", dependencies: ["Base"]),
+        .target(
+            name: "Figures", dependencies: ["Base", "Markup", "Statistics", "CRsvg"],
+            resources: [.copy("Resources")]),
+
+        // C libraries of the system.
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // The truth, and what is derived from it.
+        .target(name: "Storage", dependencies: ["Base", grdb, "CLibPQ"]),
+        .target(
+            name: "Indicators", dependencies: ["Base", "Statistics", "Storage", crypto],
+            resources: [.copy("Resources")]),
+
+        // The web kernel, the features side by side, the executable.
+        .target(
+            name: "Site", dependencies: ["Base", "Markup", "Storage", "CZlib", hummingbird, crypto],
+            resources: [.copy("Resources")]),
+        .target(
+            name: "Explorer",
+            dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Indicators", "Site", hummingbird],
+            resources: [.copy("Resources")]),
+        .executableTarget(
+            name: "Housing",
+            dependencies: ["Base", "Storage", "Indicators", "Site", "Explorer", hummingbird, arguments]),
+
+        // Tests mirror the tree; the bench is a program of its own.
+        .target(name: "TestSupport", dependencies: ["Base", "Storage"], path: "Tests/TestSupport"),
+        .testTarget(name: "BaseTests", dependencies: ["Base"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup", "Base"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Base"]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Markup", "Base", "Statistics"]),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Base", "TestSupport"]),
+        .testTarget(
+            name: "IndicatorsTests", dependencies: ["Indicators", "Storage", "Base", "Statistics", "TestSupport"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(
+            name: "ExplorerTests",
+            dependencies: [
+                "Explorer", "Site", "Indicators", "Storage", "Figures", "Markup", "Base", "TestSupport", hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .executableTarget(
+            name: "Bench", dependencies: ["Base", "Storage", "Indicators", arguments], path: "bench/Bench"),
+    ],
+    swiftLanguageModes: [.v6]
+)

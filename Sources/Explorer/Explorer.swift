@@ -1,0 +1,1 @@
+/// Feature: catalogue, indicator and country pages, downloads.

@@ -1,0 +1,1 @@
+/// Charts and maps: series → layout → SVG, in several widths and both directions.

@@ -1,0 +1,1 @@
+/// The web kernel: context, routing, page frame, phrases, errors, `Feature`.

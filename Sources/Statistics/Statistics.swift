@@ -1,0 +1,1 @@
+/// Pure mathematics: series, aggregation, inequality. No I/O.

@@ -1,0 +1,1 @@
+/// Temporary databases of either engine, frozen clock, golden files.

@@ -1,0 +1,20 @@
+/// The SVG elements that the project uses, in the same vocabulary as HTML.
+package enum SVG {
+    package static let svg = Tag("svg")
+    package static let g = Tag("g")
+    package static let defs = Tag("defs")
+    package static let pattern = Tag("pattern")
+    package static let clipPath = Tag("clipPath")
+    package static let title = Tag("title")
+    package static let desc = Tag("desc")
+    package static let path = Tag("path")
+    package static let rect = Tag("rect")
+    package static let line = Tag("line")
+    package static let circle = Tag("circle")
+    package static let polyline = Tag("polyline")
+    package static let polygon = Tag("polygon")
+    package static let text = Tag("text")
+    package static let tspan = Tag("tspan")
+    package static let a = Tag("a")
+    package static let use = Tag("use")
+}

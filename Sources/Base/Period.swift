@@ -18,9 +18,8 @@ package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     package init(year: Int) {
         let digits = String(year)
-        description = String(repeating: "0", count: Swift.max(0, 4 - digits.count)) + digits
-        start = Double(year)
-        end = Double(year + 1)
+        let padded = String(repeating: "0", count: Swift.max(0, 4 - digits.count)) + digits
+        self.init(padded, Double(year), Double(year + 1))
     }
 
     /// Nil for anything that is not a period between the years 1000 and 2999.
@@ -32,6 +31,10 @@ package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
             return
         }
         guard let (canonical, from, to) = Period.parts(year: year, rest: bytes[4...]) else { return nil }
+        self.init(canonical, from, to)
+    }
+
+    private init(_ canonical: String, _ from: Double, _ to: Double) {
         description = canonical
         start = from
         end = to

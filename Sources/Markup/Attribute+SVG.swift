@@ -18,6 +18,7 @@ extension Attribute {
     package static func dy(_ value: Double) -> Attribute { Attribute("dy", value) }
     package static func d(_ value: String) -> Attribute { Attribute("d", value) }
     package static func points(_ value: String) -> Attribute { Attribute("points", value) }
+    package static func color(_ value: String) -> Attribute { Attribute("color", value) }
     package static func fill(_ value: String) -> Attribute { Attribute("fill", value) }
     package static func fillOpacity(_ value: Double) -> Attribute { Attribute("fill-opacity", value) }
     package static func fillRule(_ value: String) -> Attribute { Attribute("fill-rule", value) }

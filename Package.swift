@@ -41,11 +41,11 @@ let package = Package(
         // The web kernel, the features side by side, the executable.
         .target(
             name: "Site", dependencies: ["Base", "Markup", "Storage", "CZlib", hummingbird, crypto],
-            resources: [.copy("Resources")]),
+            resources: [.copy("Assets"), .copy("Strings")]),
         .target(
             name: "Explorer",
-            dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Indicators", "Site", hummingbird],
-            resources: [.copy("Resources")]),
+            dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Indicators", "Site"],
+            resources: [.copy("Strings")]),
         .executableTarget(
             name: "Housing",
             dependencies: ["Base", "Storage", "Indicators", "Site", "Explorer", hummingbird, arguments]),

@@ -54,6 +54,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Base", "Storage"], path: "Tests/TestSupport"),
         .testTarget(name: "BaseTests", dependencies: ["Base"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Base"]),
+        .testTarget(name: "RulesTests"),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Base"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Markup", "Base", "Statistics"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Base", "TestSupport"]),

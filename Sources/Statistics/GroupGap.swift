@@ -21,6 +21,7 @@ package struct GroupFigure: Sendable, Hashable {
 /// A group is named furthest behind with certainty only if its interval lies apart from the average; without intervals
 /// the rank is shown as not tested (thresholds in `docs/methods/behind.md`).
 package struct GroupGap: Sendable, Hashable {
+    /// How sure it is that the worst group is the furthest behind.
     package enum Verdict: String, Sendable, Hashable { case furthestBehind, notDistinguishable, notTested }
 
     package let best: GroupFigure

@@ -4,6 +4,7 @@ import Foundation
 
 /// Style, script and mark, addressed by the hash of their content: a browser keeps them for ever and never asks again.
 package struct Assets: Sendable {
+    /// One file as it is sent.
     package struct Asset: Sendable {
         let bytes: [UInt8]
         let mediaType: String

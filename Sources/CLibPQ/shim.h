@@ -1,2 +1,1 @@
-// The client library of PostgreSQL, as Swift sees it.
 #include <libpq-fe.h>

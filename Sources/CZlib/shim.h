@@ -1,2 +1,1 @@
-// The compression library, as Swift sees it.
 #include <zlib.h>

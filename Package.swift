@@ -41,11 +41,11 @@ let package = Package(
         // The web kernel, the features side by side, the executable.
         .target(
             name: "Site", dependencies: ["Base", "Markup", "Storage", "CZlib", hummingbird, crypto],
-            resources: [.copy("Resources")]),
+            resources: [.copy("Assets"), .copy("Strings")]),
         .target(
             name: "Explorer",
-            dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Indicators", "Site", hummingbird],
-            resources: [.copy("Resources")]),
+            dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Indicators", "Site"],
+            resources: [.copy("Strings")]),
         .executableTarget(
             name: "Housing",
             dependencies: ["Base", "Storage", "Indicators", "Site", "Explorer", hummingbird, arguments]),
@@ -54,6 +54,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Base", "Storage"], path: "Tests/TestSupport"),
         .testTarget(name: "BaseTests", dependencies: ["Base"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Base"]),
+        .testTarget(name: "RulesTests"),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Base"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Markup", "Base", "Statistics"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Base", "TestSupport"]),

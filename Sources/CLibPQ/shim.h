@@ -1,1 +1,2 @@
+// The client library of PostgreSQL, as Swift sees it.
 #include <libpq-fe.h>

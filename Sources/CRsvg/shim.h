@@ -1,2 +1,3 @@
+// The SVG renderer and its drawing surface (librsvg, cairo), as Swift sees them.
 #include <librsvg/rsvg.h>
 #include <cairo.h>

@@ -1,1 +1,2 @@
+// The compression library, as Swift sees it.
 #include <zlib.h>

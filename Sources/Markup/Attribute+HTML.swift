@@ -60,10 +60,12 @@ extension Attribute {
 
 /// Addresses that may stand in a link.
 enum SafeURL {
+    /// Reads scalars: a browser sees the colon of a scheme even where a combining mark follows it.
     static func checked(_ url: String) -> String {
-        let end = url.firstIndex { "/?#".contains($0) } ?? url.endIndex
-        guard let colon = url[..<end].firstIndex(of: ":") else { return url }
-        let scheme = url[..<colon].lowercased()
+        let scalars = url.unicodeScalars
+        let end = scalars.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? scalars.endIndex
+        guard let colon = scalars[..<end].firstIndex(of: ":") else { return url }
+        let scheme = String(scalars[..<colon]).lowercased()
         return ["http", "https", "mailto", "tel"].contains(scheme) ? url : "#"
     }
 }

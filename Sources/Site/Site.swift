@@ -1,1 +1,77 @@
 /// The web kernel: context, routing, page frame, phrases, errors, `Feature`.
+import Base
+import Foundation
+import Hummingbird
+import Logging
+import Storage
+
+/// One running site: its settings, its database and its features.
+package final class Site: Sendable {
+    package let settings: Settings
+    package let database: Database
+    package let clock: Clock
+    package let assets: Assets
+    let frame: Frame
+    private let features: [any Feature]
+
+    /// - Throws: `AppError` when strings or assets are missing from the bundle.
+    package init(settings: Settings, database: Database, features: [any Feature], clock: Clock = .system) throws {
+        self.settings = settings
+        self.database = database
+        self.features = features
+        self.clock = clock
+        let folder = Bundle.module.bundleURL.appending(path: "Assets")
+        assets = try Assets(folder: folder, extraCSS: features.map(\.styleSheet).joined(separator: "\n"))
+        frame = Frame(settings: settings, menu: features.flatMap(\.menu), assets: assets)
+    }
+
+    /// All routes behind the middleware that every answer passes through.
+    package func router() -> Router<SiteContext> {
+        let router = Router(context: SiteContext.self)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: ErrorPages(site: self))
+        addFiles(router)
+        let routes = Routes(router, self)
+        addPages(routes)
+        for feature in features { feature.addRoutes(routes) }
+        return router
+    }
+
+    /// Serves until the task is cancelled or the process is told to end.
+    package func serve(logger: Logger, ready: @escaping @Sendable () async -> Void) async throws {
+        let application = Application(
+            router: router(),
+            configuration: .init(
+                address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1024),
+            onServerRunning: { _ in await ready() }, logger: logger)
+        try await application.runService()
+    }
+
+    private func addFiles(_ router: Router<SiteContext>) {
+        router.get("/") { request, _ in
+            let language = AcceptLanguage.best(request.headers[.acceptLanguage])
+            var response = Response.redirect(to: "/\(language.rawValue)/", type: .found)
+            response.headers[.vary] = "Accept-Language"
+            return response
+        }
+        router.get("/:language") { _, context -> Response in
+            guard let language = context.parameters.get("language").flatMap(Language.init(rawValue:)) else {
+                throw AppError(.notFound, "No such page")
+            }
+            return .redirect(to: "/\(language.rawValue)/", type: .permanent)
+        }
+        router.get("/assets/:hash/:name") { [assets] request, context -> Response in
+            guard let asset = context.parameters.get("name").flatMap(assets.asset) else {
+                throw AppError(.notFound, "No such file")
+            }
+            return .bytes(asset.bytes, asset.mediaType, request, cache: "public, max-age=31536000, immutable")
+        }
+        router.get("/robots.txt") { request, _ in
+            Response.bytes(Array("User-agent: *\nAllow: /\n".utf8), "text/plain; charset=utf-8", request)
+        }
+        router.get("/health") { [database] request, _ -> Response in
+            _ = try await database.read { try $0.first("select 1") }
+            return .bytes(Array("ok\n".utf8), "text/plain; charset=utf-8", request, cache: "no-store")
+        }
+    }
+}

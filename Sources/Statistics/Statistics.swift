@@ -1,1 +1,1 @@
-/// Pure mathematics: series, aggregation, inequality. No I/O.
+/// Pure mathematics: aggregation and gaps between groups. No I/O.

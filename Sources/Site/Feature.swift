@@ -1,0 +1,33 @@
+import Base
+import Markup
+
+/// A part of the site that can be switched on as a whole. Features never import one another; they meet in the hooks
+/// below and through `Ref`. The list of features stands in one file of the executable, in the menu's order.
+package protocol Feature: Sendable {
+    /// Short and stable, as in settings and logs.
+    var id: String { get }
+    /// Entries of the main menu.
+    var menu: [MenuItem] { get }
+    /// What its figures or widgets add to the style sheet.
+    var styleSheet: String { get }
+    /// Hangs its addresses under `/<language>`.
+    func addRoutes(_ routes: Routes)
+}
+
+extension Feature {
+    package var styleSheet: String { "" }
+}
+
+/// An entry of the main menu.
+package struct MenuItem: Sendable {
+    package let id: String
+    /// Without language, from `/` on.
+    package let path: String
+    package let title: @Sendable (Reader) -> String
+
+    package init(id: String, path: String, title: @escaping @Sendable (Reader) -> String) {
+        self.id = id
+        self.path = path
+        self.title = title
+    }
+}

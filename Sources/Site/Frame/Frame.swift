@@ -1,0 +1,113 @@
+import Base
+import Markup
+
+/// The frame around every page: head, skip link, name, menu, language switch, footer.
+struct Frame: Sendable {
+    let settings: Settings
+    let menu: [MenuItem]
+    let assets: Assets
+
+    func render(_ page: Page, _ visit: Visit) -> String {
+        let reader = visit.reader
+        return document(reader.language.rawValue, reader.direction.rawValue) {
+            headElement(page, visit)
+            body {
+                a(.class("skip"), .href("#main")) { reader(.skipToContent) }
+                banner(page, visit)
+                main(.id("main"), .class(page.isWide ? "wide" : "measure"), .tabindex(-1)) { page.body }
+                foot(visit)
+            }
+        }.source
+    }
+
+    private func headElement(_ page: Page, _ visit: Visit) -> HTML {
+        let siteName = name(visit.reader)
+        return head {
+            meta(.charset("utf-8"))
+            meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
+            title { page.title == siteName ? siteName : "\(page.title) – \(siteName)" }
+            meta(.name("description"), .content(page.description))
+            meta(.name("color-scheme"), .content("light dark"))
+            link(.rel("stylesheet"), .href(assets.address("site.css")))
+            script(.src(assets.address("site.js")), .type("module"))
+            link(.rel("icon"), .href(assets.address("mark.svg")), .type("image/svg+xml"))
+            for language in Language.allCases {
+                link(.rel("alternate"), .hreflang(language.rawValue), .href(absolute(visit, language)))
+            }
+            link(.rel("canonical"), .href(absolute(visit, visit.language)))
+            meta(.property("og:title"), .content(page.title))
+            meta(.property("og:description"), .content(page.description))
+            meta(.property("og:site_name"), .content(siteName))
+            page.head
+        }
+    }
+
+    private func banner(_ page: Page, _ visit: Visit) -> HTML {
+        let reader = visit.reader
+        return header(.class("banner")) {
+            div(.class("inner")) {
+                a(.class("name"), .href(visit.link("/"))) {
+                    Frame.mark
+                    span { name(reader) }
+                }
+                nav(.class("menu"), .aria("label", reader(.menu))) {
+                    for item in menu {
+                        a(
+                            .href(visit.link(item.path)), .aria("current", item.id == page.menu ? "page" : nil)
+                        ) { item.title(reader) }
+                    }
+                }
+                languages(visit)
+            }
+        }
+    }
+
+    /// The switch keeps the path and the query: the same figures in another language.
+    private func languages(_ visit: Visit) -> HTML {
+        nav(.class("languages"), .aria("label", visit.reader(.languages))) {
+            ul {
+                for language in Language.allCases {
+                    li {
+                        a(
+                            .href("/\(language.rawValue)\(visit.path)\(visit.query.suffix)"),
+                            .lang(language.rawValue), .hreflang(language.rawValue),
+                            .dir(language.direction.rawValue),
+                            .aria("current", language == visit.language ? "true" : nil)
+                        ) { language.ownName }
+                    }
+                }
+            }
+        }
+    }
+
+    private func foot(_ visit: Visit) -> HTML {
+        let reader = visit.reader
+        return footer(.class("foot")) {
+            div(.class("inner")) {
+                nav(.aria("label", reader(.aboutThisSite))) {
+                    a(.href(visit.link("/about"))) { reader(.about) }
+                    a(.href(visit.link("/sources"))) { reader(.sources) }
+                    a(.href(visit.link("/releases"))) { reader(.releases) }
+                    a(.href(visit.link("/accessibility"))) { reader(.accessibility) }
+                    a(.href(visit.link("/privacy"))) { reader(.privacy) }
+                }
+                p { reader(.footerNote) }
+            }
+        }
+    }
+
+    func name(_ reader: Reader) -> String { settings.name ?? reader(.siteName) }
+
+    private func absolute(_ visit: Visit, _ language: Language) -> String {
+        "\(settings.baseURL)/\(language.rawValue)\(visit.path)\(visit.query.suffix)"
+    }
+
+    /// A plain roof line, our own mark.
+    private static let mark = SVG.svg(
+        .viewBox(0, 0, 32, 24), .width(32), .height(24), .aria("hidden", "true"), .class("mark")
+    ) {
+        SVG.path(
+            .d("M2 13 16 3l14 10M7 11v10h18V11"), .fill("none"), .stroke("currentColor"), .strokeWidth(2.5),
+            .strokeLinejoin("round"), .strokeLinecap("round"))
+    }
+}

@@ -1,0 +1,23 @@
+/// What an installation may set. Every field is described in `docs/settings.md`.
+package struct Settings: Sendable {
+    /// The site's name when it is not the project's own; nil takes the name in the reader's language.
+    package var name: String?
+    /// Scheme, host and port under which visitors reach the site, without a slash at the end.
+    package var baseURL: String
+    /// Where the site listens.
+    package var host: String
+    package var port: Int
+    /// Whom to write to about figures, accessibility or privacy; nil shows that none is set.
+    package var contact: String?
+
+    package init(
+        name: String? = nil, baseURL: String = "http://localhost:8080", host: String = "127.0.0.1", port: Int = 8080,
+        contact: String? = nil
+    ) {
+        self.name = name
+        self.baseURL = baseURL
+        self.host = host
+        self.port = port
+        self.contact = contact
+    }
+}

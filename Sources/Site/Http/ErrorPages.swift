@@ -1,0 +1,63 @@
+import Base
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// Turns what handlers throw into a page in the visitor's language: what happened, and where to go on. What went wrong
+/// inside is logged, never shown.
+struct ErrorPages: RouterMiddleware {
+    typealias Context = SiteContext
+    let site: Site
+    static let longestAddress = 8_192
+
+    func handle(
+        _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            guard request.uri.string.utf8.count <= ErrorPages.longestAddress else {
+                throw AppError(.tooLarge, "The address is too long")
+            }
+            return try await next(request, context)
+        } catch {
+            let failure = AppError(describing: error)
+            if failure.kind == .internalFailure || failure.kind == .unavailable {
+                context.logger.error("\(request.method) \(request.uri.path): \(error)")
+            }
+            return page(for: failure, request, context)
+        }
+    }
+
+    private func page(for failure: AppError, _ request: Request, _ context: SiteContext) -> Response {
+        let path = request.uri.path
+        let first = path.split(separator: "/").first.map(String.init)
+        let language = first.flatMap(Language.init(rawValue:)) ?? AcceptLanguage.best(request.headers[.acceptLanguage])
+        let visit = Visit(
+            reader: Reader(language), path: "/", query: Query(), site: site, parameters: context.parameters)
+        return Response.answer(.page(ErrorPage(failure, visit.reader).page(visit)), visit, request)
+    }
+}
+
+extension AppError {
+    /// Any thrown error as one that may be shown; unknown ones become an internal failure without details.
+    init(describing error: any Error) {
+        if let own = error as? AppError {
+            self = own
+        } else if let http = error as? HTTPError {
+            self.init(http.status.code == 404 ? .notFound : .invalid, http.body ?? "")
+        } else {
+            self.init(.internalFailure, "")
+        }
+    }
+
+    var status: HTTPResponse.Status {
+        switch kind {
+        case .invalid: .badRequest
+        case .notFound: .notFound
+        case .forbidden: .forbidden
+        case .conflict: .conflict
+        case .tooLarge: .init(code: 414, reasonPhrase: "URI Too Long")
+        case .unavailable: .serviceUnavailable
+        case .internalFailure: .internalServerError
+        }
+    }
+}

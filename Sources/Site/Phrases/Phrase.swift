@@ -1,0 +1,37 @@
+import Base
+import Foundation
+import Markup
+
+/// The web kernel's own interface strings.
+enum SitePhrase: String, PhraseKey {
+    case siteName, skipToContent, menu, languages, aboutThisSite, footerNote
+    case about, sources, releases, accessibility, privacy
+    case errorNotFound, errorNotFoundBody, errorInvalid, errorInvalidBody, errorTooLarge, errorTooLargeBody
+    case errorInternal, errorInternalBody, errorUnavailable, errorUnavailableBody
+    case errorBackHome, errorBrowseData, errorPlace
+    case aboutLead, aboutWho, aboutWhoBody, aboutData, aboutDataBody, aboutGaps, aboutGapsBody, aboutOpen, aboutOpenBody
+    case accessibilityLead, accessibilityDone, accessibilityDoneKeyboard, accessibilityDoneTable
+    case accessibilityDoneScript, accessibilityDoneLanguages, accessibilityDoneContrast
+    case accessibilityLimits, accessibilityLimitsBody, accessibilityTell, accessibilityTellBody
+    case privacyLead, privacyKeeps, privacyKeepsBody, privacyCookies, privacyCookiesBody
+    case privacyLogs, privacyLogsBody, privacyThird, privacyThirdBody
+    case contactIs, contactNone
+
+    static let book = bundledBook(.module)
+}
+
+/// The phrase book of a target's bundle. The files were tested when the project was; one that cannot be read means a
+/// broken installation, which must not start.
+package func bundledBook(_ bundle: Bundle) -> PhraseBook {
+    do {
+        return try PhraseBook(folder: bundle.bundleURL.appending(path: "Strings"))
+    } catch {
+        preconditionFailure("\(error)")
+    }
+}
+
+extension Reader {
+    func callAsFunction(_ key: SitePhrase, count: Double? = nil, _ fills: [String: String] = [:]) -> String {
+        phrase(key, count: count, fills)
+    }
+}

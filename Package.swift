@@ -6,6 +6,7 @@ import PackageDescription
 
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -33,7 +34,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The truth, and what is derived from it.
-        .target(name: "Storage", dependencies: ["Base", grdb, "CLibPQ"]),
+        .target(name: "Storage", dependencies: ["Base", grdb, sqlite, "CLibPQ"]),
         .target(
             name: "Indicators", dependencies: ["Base", "Statistics", "Storage", crypto],
             resources: [.copy("Resources")]),

@@ -34,6 +34,7 @@ extension Attribute {
     package static func fontSize(_ value: Double) -> Attribute { Attribute("font-size", value) }
     package static func fontWeight(_ value: String) -> Attribute { Attribute("font-weight", value) }
     package static func fontFamily(_ value: String) -> Attribute { Attribute("font-family", value) }
+    package static func paintOrder(_ value: String) -> Attribute { Attribute("paint-order", value) }
     package static func direction(_ value: String) -> Attribute { Attribute("direction", value) }
     package static func unicodeBidi(_ value: String) -> Attribute { Attribute("unicode-bidi", value) }
     package static func clip(path id: String) -> Attribute { Attribute("clip-path", "url(#\(id))") }

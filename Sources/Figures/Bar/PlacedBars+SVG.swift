@@ -1,0 +1,64 @@
+import Markup
+
+extension PlacedBars {
+    /// Everything between title and source.
+    func drawn(_ pen: Pen) -> HTML {
+        let marks = bars.enumerated().map { pen.bar($0.element, order: $0.offset) }
+        return HTML(marks) + axis(pen) + (reference.map { line($0, pen) } ?? .empty)
+            + pen.texts(reference?.runs ?? []) + halo(pen) + HTML(keys.map { $0.drawn(pen) })
+    }
+
+    private func axis(_ pen: Pen) -> HTML {
+        pen.path(.class("axis"), .stroke(Palette.axis.light)) { path in
+            for stroke in zero.strokes {
+                path.move(zero.x, stroke.lowerBound)
+                path.vertical(stroke.upperBound)
+            }
+        }
+    }
+
+    private func line(_ reference: PlacedReference, _ pen: Pen) -> HTML {
+        pen.path(
+            .class("ink-stroke"), .stroke(Palette.ink.light), .strokeWidth(1.2), .strokeDasharray("4 3")
+        ) { path in
+            path.move(reference.x, reference.top)
+            path.vertical(reference.bottom)
+        }
+    }
+
+    /// Names and values with paper around them, so that a reference line does not run through them.
+    private func halo(_ pen: Pen) -> HTML {
+        SVG.g(
+            .class("halo"), .stroke(Palette.paper.light), .strokeWidth(4), .strokeLinejoin("round"),
+            .paintOrder("stroke")
+        ) { pen.texts(names + values) }
+    }
+}
+
+extension Pen {
+    /// A bar as a stop of the keyboard walk, with its whisker.
+    func bar(_ bar: PlacedBar, order: Int) -> HTML {
+        SVG.g(
+            all: Pen.color(bar.ink, also: "bar") + [
+                .data("walk", String(order)), .tabindex(order == 0 ? 0 : -1), .role("img"), .data("label", bar.label),
+                .aria("label", bar.label),
+            ]
+        ) {
+            BarLook(bar.mark).drawn(self, bar.box)
+            whisker(bar)
+        }
+    }
+
+    private func whisker(_ bar: PlacedBar) -> HTML {
+        guard let whisker = bar.whisker else { return .empty }
+        let y = bar.box.midY
+        return path(.class("ink-stroke"), .stroke(Palette.ink.light), .strokeWidth(1.3)) { path in
+            path.move(whisker.low, y)
+            path.horizontal(whisker.high)
+            for x in [whisker.low, whisker.high] {
+                path.move(x, y - 3.5)
+                path.vertical(y + 3.5)
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Markup
+
+extension Pen {
+    /// Bounds of a series as a light area, in stretches of points that have both.
+    func band(_ series: PlacedSeries) -> HTML {
+        let stretches = series.points.split { $0.lower == nil || $0.upper == nil }.filter { $0.count > 1 }
+        guard !stretches.isEmpty else { return .empty }
+        return SVG.g(all: Pen.color(series.ink)) {
+            path(.fill("currentColor"), .fillOpacity(0.13)) { path in
+                for stretch in stretches {
+                    let upper = stretch.compactMap { point in point.upper.map { (x: point.x, y: $0) } }
+                    let lower = stretch.reversed().compactMap { point in point.lower.map { (x: point.x, y: $0) } }
+                    path.polygon(upper + lower)
+                }
+            }
+        }
+    }
+
+    /// A line with its marks. Each stroke carries `data-labels`, one text for each of its last vertices, from which
+    /// `figureScript` makes a stop per point; without script the strokes themselves are the stops.
+    func series(_ series: PlacedSeries, order: inout Int) -> HTML {
+        let runs = LineRun.split(series.points)
+        var strokes = HTML.empty
+        for run in runs {
+            strokes += stroke(run, series, order: order)
+            order += 1
+        }
+        return SVG.g(all: Pen.color(series.ink, also: "series")) { strokes + marks(series) }
+    }
+
+    private func stroke(_ run: LineRun, _ series: PlacedSeries, order: Int) -> HTML {
+        let labels = run.points.suffix(run.introduced).map { $0.label.replacing("|", with: "¦") }
+        return path(
+            .fill("none"), .stroke("currentColor"), .strokeWidth(series.isHighlighted ? 3 : 2),
+            .strokeLinejoin("round"), .strokeDasharray(run.dash), .data("walk", String(order)),
+            .tabindex(order == 0 ? 0 : -1), .role("img"), .data("label", series.series.name),
+            .aria("label", series.series.name), .data("labels", labels.joined(separator: "|"))
+        ) { path in
+            for (index, point) in run.points.enumerated() { path.vertex(point, first: index == 0) }
+        }
+    }
+
+    private func marks(_ series: PlacedSeries) -> HTML {
+        let points = series.points
+        let sparse = points.count <= 12
+        var out = HTML.empty
+        for (index, point) in points.enumerated() {
+            let isLast = index == points.count - 1
+            let alone = !point.joins && (isLast || !points[index + 1].joins)
+            if let shape = MarkShape(point.mark) {
+                out += mark(shape, x: point.x, y: point.y, radius: 3.6, hollow: true)
+            } else if isLast {
+                out += mark(series.end, x: point.x, y: point.y, radius: series.isHighlighted ? 4.5 : 3.8, hollow: false)
+            } else if alone || sparse {
+                out += mark(.circle, x: point.x, y: point.y, radius: 2.6, hollow: false)
+            }
+            if point.mark == .breakInSeries, index > 0 {
+                let before = points[index - 1]
+                out += breakTick(x: (before.x + point.x) / 2, y: (before.y + point.y) / 2)
+            }
+        }
+        return out
+    }
+}

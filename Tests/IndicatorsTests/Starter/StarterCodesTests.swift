@@ -1,4 +1,4 @@
-import Foundation
+import Indicators
 import Testing
 
 /// Every code that a starter figure carries can be shown to a reader.
@@ -13,11 +13,6 @@ import Testing
 
     private func isLabelled(_ code: String, in dimension: String) -> Bool {
         codes.contains("\(dimension)/\(code)") || codes.contains("ANY/\(code)")
-    }
-
-    /// Countries (ISO 3166-1 alpha-3) are named by the places table, not by the codelists.
-    private func isCountry(_ code: String) -> Bool {
-        code.count == 3 && code.allSatisfy { $0.isASCII && $0.isUppercase }
     }
 
     @Test func allTablesAreThere() throws {
@@ -38,11 +33,13 @@ import Testing
         }
     }
 
-    @Test func everyPlaceIsACountryOrHasALabel() throws {
+    /// Places are named by the places table alone, so that no place has two names.
+    @Test func everyPlaceIsKnown() throws {
         for table in figures {
-            let unnamed = Set(try table.column("REF_AREA")).filter { !isCountry($0) && !isLabelled($0, in: "REF_AREA") }
-            #expect(unnamed.isEmpty, "\(table.name): no name for \(unnamed.sorted())")
+            let unknown = Set(try table.column("REF_AREA")).filter { Places.shared[$0] == nil }
+            #expect(unknown.isEmpty, "\(table.name): unknown places \(unknown.sorted())")
         }
+        #expect(!codes.contains { $0.hasPrefix("REF_AREA/") })
     }
 
     @Test func everyColumnHasAName() throws {

@@ -126,7 +126,7 @@ def country(entry):
         return None
     state = entry["Independent"] == "Y"
     corrected = CORRECTIONS.get(code, {})
-    names = {tag: corrected.get(tag, entry["M49 " + column].strip()) for tag, column in LANGUAGES.items()}
+    listed = {tag: entry["M49 " + column].strip().replace("'", "’") for tag, column in LANGUAGES.items()}
     parents = [entry["Intermediate Region Code"], entry["Sub-region Code"], entry["Region Code"], "1"]
     return {
         "code": code, "kind": "country" if state else "area", "m49": three(entry["m49 numerical code"]),
@@ -134,7 +134,7 @@ def country(entry):
         "un_member": "1" if state and code not in STATES_NOT_MEMBERS else "0",
         "parent": three(next(filter(None, parents))),
         "lat": degrees(entry["Latitude"]), "lon": degrees(entry["Longitude"]),
-        **names, "names": "draft" if corrected else "official",
+        **(listed | corrected), "names": "draft" if corrected else "official",
     }
 
 

@@ -6,7 +6,7 @@ extension Places {
     private static let sdgRegions = ["202", "747", "062", "753", "419", "009", "513"]
 
     /// Countries and areas of a region or group, groups within groups opened; empty for a country, for an unknown
-    /// code and for a group whose members no table lists. In the order of `all`.
+    /// code and for a group whose members no table lists. By code.
     package func members(of group: String) -> [Place] {
         let codes = Self.expand(group, byCode: byCode, listed: listed, children: children)
         return codes.compactMap { byCode[$0] }.sorted { $0.code < $1.code }

@@ -40,6 +40,12 @@ struct PlaceCodesTests {
         #expect(places.resolve("202", scheme: .iso3) == nil)
     }
 
+    @Test func noNameStandsForTwoPlaces() {
+        for (_, entries) in Dictionary(grouping: places.index.entries, by: \.text) {
+            #expect(Set(entries.map(\.place)).count == 1, "\(entries.map(\.place))")
+        }
+    }
+
     @Test func everyPlaceResolvesByEachOfItsCodesAndNames() {
         for place in places.all {
             #expect(places.resolve(place.code) == place)

@@ -14,8 +14,18 @@ struct SharedCodesTests {
         FileManager.default.fileExists(atPath: shared.appendingPathComponent(path).path)
     }
 
+    /// The starter figures travel with the data bank.
+    static let starter = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../../Sources/Indicators/Resources/starter/figures").standardized
+
+    @Test func bundledFiguresResolve() throws {
+        let codes = try column("REF_AREA", in: Self.starter) { $0.hasSuffix(".csv") }
+        #expect(codes.count > 200)
+        for code in codes { #expect(Places.shared[code] != nil, "\(code)") }
+    }
+
     @Test(.enabled(if: present("figures"), "the starter figures are not beside the checkout"))
-    func startersResolve() throws {
+    func starterFiguresResolve() throws {
         let codes = try column("REF_AREA", of: "figures") { $0.hasSuffix(".csv") && $0 != "codelists.csv" }
         #expect(codes.count > 200)
         for code in codes { #expect(Places.shared[code] != nil, "\(code)") }
@@ -64,7 +74,10 @@ struct SharedCodesTests {
 
     /// The distinct values of a column in all files of a folder whose name is wanted and that have the column.
     private func column(_ name: String, of folder: String, where wanted: (String) -> Bool) throws -> Set<String> {
-        let root = Self.shared.appendingPathComponent(folder)
+        try column(name, in: Self.shared.appendingPathComponent(folder), where: wanted)
+    }
+
+    private func column(_ name: String, in root: URL, where wanted: (String) -> Bool) throws -> Set<String> {
         let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
         var values: Set<String> = []
         while let file = files?.nextObject() as? URL {

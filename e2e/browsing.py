@@ -33,6 +33,7 @@ class Browsing:
             base_url=self.address)
         if script:
             context.add_init_script(NOTE_VIOLATIONS)
+        context.set_default_timeout(10_000)
         self.contexts.append(context)
         return context
 
@@ -41,7 +42,7 @@ class Browsing:
 
     def weight(self, page):
         """What the first visit to the page brought over the wire: address to bytes."""
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("networkidle", timeout=30_000)
         return self.weights[page].parts()
 
     def open(self, path, status=200, **options):

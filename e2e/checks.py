@@ -51,7 +51,7 @@ class Weight:
 
     def __init__(self, page):
         self.requests = []
-        page.on("requestfinished", self.requests.append)
+        page.on("requestfinished", lambda request: self.requests.append(request))
 
     def parts(self):
         sizes = [(request.url, request.sizes()) for request in self.requests]

@@ -35,7 +35,7 @@ enum Gallery {
         return name.hasSuffix("-zh") ? [.zh] : [.en]
     }
 
-    static var figures: [(String, Drawing)] { lines + bars }
+    static var figures: [(String, Drawing)] { lines + bars + others }
 
     static var lines: [(String, Drawing)] {
         let many = (0..<60).map { index in
@@ -62,18 +62,6 @@ enum Gallery {
     }
 }
 
-extension Cases {
-    static let arabicText = FigureText(
-        title: "يعيش عدد أقل من سكان المدن في أحياء فقيرة، ولكن ليس في كل مكان",
-        subtitle: "نسبة سكان الحضر الذين يعيشون في أحياء فقيرة، 2000–2024",
-        summary: "انخفضت النسبة في أربعة بلدان من أصل خمسة.", source: ["المصدر: موئل الأمم المتحدة، قاعدة بيانات المؤشرات الحضرية (CC BY 4.0)"],
-        notes: ["تُحسب أربعة أوجه حرمان: المياه والصرف الصحي والمساحة والمتانة."])
-    static let chineseText = FigureText(
-        title: "居住在贫民窟的城市居民减少了，但并非所有地方都如此", subtitle: "居住在贫民窟家庭的城市人口比例，2000–2024年（%）",
-        summary: "五个国家中有四个国家的比例下降。", source: ["资料来源：联合国人居署，城市指标数据库（CC BY 4.0）"],
-        notes: ["计入四项匮乏：饮水、卫生设施、居住面积和住房耐久性。不计入保有权。"])
-}
-
 extension Gallery {
     static var bars: [(String, Drawing)] {
         var grouped = Cases.ranking(5, breakdown: ["Urban", "Rural"])
@@ -87,29 +75,14 @@ extension Gallery {
     }
 }
 
-extension Cases {
-    /// Falling values with one highlighted row, every mark, bounds, and one row without a figure.
-    static func ranking(
-        _ count: Int, names: [String] = names, breakdown: [String] = [], shift: Double = 0, text: FigureText = text
-    ) -> BarChart {
-        let marks: [PointMark] = [.normal, .normal, .estimated, .provisional, .normal, .imputed, .lowReliability]
-        let rows = (0..<count).map { index in
-            let values = (0..<max(1, breakdown.count)).map { group in
-                let value = index == count - 2 ? nil : 82 - Double(index) * 7 + Double(group) * 9 + shift
-                let bounds = index % 3 == 1 ? value.map { ($0 - 6, $0 + 5) } : nil
-                return BarValue(
-                    value, lower: bounds?.0, upper: bounds?.1, mark: marks[index % 7],
-                    label: "\(names[index % names.count]), 2022: \(value.map { percent($0, 1) } ?? "no data")")
-            }
-            return BarRow(
-                id: "\(index)", name: names[index % names.count], values: values,
-                emphasis: index == 3 && breakdown.isEmpty ? .highlighted : .normal)
-        }
-        var chart = BarChart(
-            text: text, rows: rows, breakdown: breakdown,
-            reference: BarReference(value: 34 + shift, label: "World average \(percent(34 + shift, 1))"), format: percent)
-        chart.missing = "no data"
-        chart.markTexts = lines([]).markTexts
-        return chart
+extension Gallery {
+    static var others: [(String, Drawing)] {
+        [
+            ("multiples", Cases.multiples(Cases.names).svg), ("gap", Cases.gaps(Cases.names).svg),
+            ("multiples-ar", Cases.multiples(Cases.arabic, text: Cases.arabicText).svg),
+            ("gap-ar", Cases.gaps(Cases.arabic, text: Cases.arabicText).svg),
+            ("gap-zh", Cases.gaps(Cases.chinese, text: Cases.chineseText).svg),
+            ("spark", Sparkline(points: Cases.five()[0].points, label: "Kenya").svg),
+        ]
     }
 }

@@ -64,7 +64,8 @@ extension BarLayout {
         let x = isBefore ? (reach.min() ?? 0) - 6 : max(reach.max() ?? 0, scale(0)) + 6
         return TextRun.centred(
             valueText(value), x: x, y: middle, anchor: isBefore ? .end : .start, size: valueMetrics.size,
-            ink: value.value == nil ? Palette.muted : Palette.ink, isNumber: value.value != nil)
+            ink: value.value == nil ? Palette.muted : Palette.ink, isNumber: value.value != nil
+        ).kept(between: frame.inset + (isStacked ? 0 : nameWidth + 4), and: frame.width - frame.inset)
     }
 
     private func referenceRuns(_ scale: LinearScale, top: Double) -> [TextRun] {

@@ -10,6 +10,7 @@ struct BarLayout {
     /// Names stand above their bars where they would take too much of a narrow figure.
     let isStacked: Bool
     let nameWidth: Double
+    private let room: (before: Double, after: Double)
 
     init(chart: BarChart, style: FigureStyle) {
         self.chart = chart
@@ -18,8 +19,26 @@ struct BarLayout {
         nameMetrics = TextMetrics(size: style.labelSize, bold: chart.rows.contains { $0.emphasis == .highlighted })
         valueMetrics = TextMetrics(size: chart.breakdown.count > 1 ? style.smallSize : style.labelSize)
         let longest = nameMetrics.width(chart.rows.map(\.name))
-        isStacked = style.width == .narrow && longest > frame.innerWidth * 0.32
-        nameWidth = isStacked ? 0 : min(longest, frame.innerWidth * 0.34)
+        let beside = min(longest, frame.innerWidth * 0.34)
+        let numbers = BarLayout.room(chart, valueMetrics)
+        let isCramped = beside + numbers.before + numbers.after > frame.innerWidth * 0.7
+        isStacked = isCramped || style.width == .narrow && longest > frame.innerWidth * 0.32
+        nameWidth = isStacked ? 0 : beside
+        room = numbers
+    }
+
+    /// Width of the numbers beyond the bars, left of negative and right of positive ones.
+    private static func room(_ chart: BarChart, _ metrics: TextMetrics) -> (before: Double, after: Double) {
+        var room = (before: 0.0, after: 0.0)
+        for value in chart.rows.flatMap(\.values) {
+            let width = metrics.width(text(value, chart)) + 6
+            if (value.value ?? 0) < 0 { room.before = max(room.before, width) } else { room.after = max(room.after, width) }
+        }
+        return room
+    }
+
+    private static func text(_ value: BarValue, _ chart: BarChart) -> String {
+        value.value.map { chart.format($0, chart.decimals) } ?? chart.missing
     }
 
     /// Height of a bar and from one bar of a row to the next.
@@ -36,9 +55,7 @@ struct BarLayout {
         return isStacked ? names + bars + 8 : max(names + 4, bars + (chart.breakdown.count > 1 ? 10 : 8))
     }
 
-    func valueText(_ value: BarValue) -> String {
-        value.value.map { chart.format($0, chart.decimals) } ?? chart.missing
-    }
+    func valueText(_ value: BarValue) -> String { BarLayout.text(value, chart) }
 
     /// Values to pixels. Room for the value labels is kept beyond both ends.
     func scale() -> LinearScale {
@@ -47,11 +64,8 @@ struct BarLayout {
         let values = shown + [chart.reference?.value].compactMap { $0 }
         let low = min(0, values.min() ?? 0)
         let high = max(0, values.max() ?? 0)
-        func room(_ values: [BarValue]) -> Double { valueMetrics.width(values.map(valueText)) + 6 }
-        let after = room(all.filter { ($0.value ?? 0) >= 0 })
-        let before = all.contains { ($0.value ?? 0) < 0 } ? room(all.filter { ($0.value ?? 0) < 0 }) : 0
-        let left = frame.inset + (isStacked ? 0 : nameWidth + 10) + before
-        let right = max(left + 20, frame.width - frame.inset - after)
+        let left = frame.inset + (isStacked ? 0 : nameWidth + 10) + room.before
+        let right = max(left + 20, frame.width - frame.inset - room.after)
         return LinearScale(low, low == high ? 1 : high, to: left, right)
     }
 

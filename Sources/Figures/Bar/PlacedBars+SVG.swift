@@ -5,7 +5,7 @@ extension PlacedBars {
     func drawn(_ pen: Pen) -> HTML {
         let marks = bars.enumerated().map { pen.bar($0.element, order: $0.offset) }
         return HTML(marks) + axis(pen) + (reference.map { line($0, pen) } ?? .empty)
-            + pen.texts(reference?.runs ?? []) + halo(pen) + HTML(keys.map { $0.drawn(pen) })
+            + pen.texts(reference?.runs ?? []) + pen.halo(names + values) + HTML(keys.map { $0.drawn(pen) })
     }
 
     private func axis(_ pen: Pen) -> HTML {
@@ -24,14 +24,6 @@ extension PlacedBars {
             path.move(reference.x, reference.top)
             path.vertical(reference.bottom)
         }
-    }
-
-    /// Names and values with paper around them, so that a reference line does not run through them.
-    private func halo(_ pen: Pen) -> HTML {
-        SVG.g(
-            .class("halo"), .stroke(Palette.paper.light), .strokeWidth(4), .strokeLinejoin("round"),
-            .paintOrder("stroke")
-        ) { pen.texts(names + values) }
     }
 }
 

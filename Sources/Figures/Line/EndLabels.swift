@@ -22,7 +22,7 @@ struct EndLabels: Sendable {
         Double(lines.count) * metrics(series).lineHeight + EndLabels.spacing
     }
 
-    /// Labels for `series` with their `lines`, between `low` and `high`; `reserve` is kept free below them.
+    /// Labels for `series` with their `lines`, between `low` and `high`.
     func placed(
         _ series: [PlacedSeries], lines: [[String]], plot: Box, low: Double, high: Double
     ) -> [PlacedEndLabel] {
@@ -51,7 +51,8 @@ struct EndLabels: Sendable {
         let corner = (x: max(endX + 6, plot.maxX + 6), y: wish.wish)
         return PlacedEndLabel(
             runs: runs, ink: placed.ink,
-            leader: [from, corner, (x: plot.maxX + EndLabels.leaderZone - 3, y: aim)])
+            leader: [from, corner, (x: plot.maxX + EndLabels.leaderZone - 3, y: aim)],
+            isFar: endX < plot.maxX - 12)
     }
 
     /// Where the leader meets the label: at its line's height if the label reaches it, else at the nearest text line.

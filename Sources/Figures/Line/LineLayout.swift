@@ -57,22 +57,6 @@ struct LineLayout {
         return chart.format(last.value, chart.decimals).replacing(" ", with: "\u{A0}")
     }
 
-    /// Series in pixels, split where a period is missing for longer than the caller allows.
-    func pixels(_ series: ChartSeries, ink: Ink, end: MarkShape, x: LinearScale, y: LinearScale) -> PlacedSeries {
-        var points: [PlacedPoint] = []
-        var before: ChartPoint?
-        for point in series.points {
-            let gap = before.map { point.period.position - $0.period.position } ?? 0
-            let joins = before != nil && gap <= (chart.maximumGap ?? .infinity) + 1e-6 && point.mark != .breakInSeries
-            points.append(
-                PlacedPoint(
-                    x: x(point.period.position), y: y(point.value), lower: point.lower.map { y($0) },
-                    upper: point.upper.map { y($0) }, mark: point.mark, label: point.label, joins: joins))
-            before = point
-        }
-        return PlacedSeries(series: series, ink: ink, end: end, points: points)
-    }
-
     /// Entries of the key, for the kinds that occur among the coloured series.
     func keyItems(_ focus: [ChartSeries], broken: Bool) -> [(KeySymbol, String)] {
         let present = Set(focus.flatMap { $0.points.map(\.mark) })

@@ -14,7 +14,7 @@ extension PlacedLines {
             x, top: plot.maxY + half + 1, within: (frame.inset, frame.width - frame.inset), size: style.smallSize,
             format: layout.chart.period)
         let colored = focus.focus.enumerated().map { index, series in
-            layout.pixels(series, ink: Palette.series(index), end: .end(index), x: x, y: y)
+            series.pixels(x, y, ink: Palette.series(index), end: .end(index), maximumGap: layout.chart.maximumGap)
         }
         let more = PlacedLines.moreText(layout, focus)
         let named = labels.placed(
@@ -33,7 +33,9 @@ extension PlacedLines {
             } + timeTexts
         timeTicks = timeTexts.map { $0.x }
         self.focus = colored
-        context = focus.context.map { layout.pixels($0, ink: Palette.context, end: .circle, x: x, y: y) }
+        context = focus.context.map {
+            $0.pixels(x, y, ink: Palette.context, end: .circle, maximumGap: layout.chart.maximumGap)
+        }
         self.labels = named
         self.more = PlacedLines.moreRuns(more, below: named, plot: plot, style: style)
         forecastFrom = PlacedLines.forecastStart(colored)

@@ -4,10 +4,10 @@ extension PlacedLines {
     /// Everything between title and source.
     func drawn(_ pen: Pen) -> HTML {
         var order = 0
-        return background(pen) + gridLines(pen) + contextLines(pen)
+        return background(pen) + gridLines(pen) + pen.context(context)
             + HTML(focus.map { pen.band($0) })
             + HTML(labels.map { leader($0, pen) })
-            + HTML(focus.map { pen.series($0, order: &order) })
+            + HTML(focus.map { pen.series($0, order: &order, dots: true) })
             + pen.texts(axisTexts + labels.flatMap(\.runs) + more) + key.drawn(pen)
     }
 
@@ -43,22 +43,13 @@ extension PlacedLines {
         return ticks + SVG.g(all: Pen.color(Palette.axis)) { pen.zigzag(x: plot.x, y: plot.maxY - 15) }
     }
 
-    /// All grey lines in one path: light even with hundreds of them.
-    private func contextLines(_ pen: Pen) -> HTML {
-        guard !context.isEmpty else { return .empty }
-        return SVG.g(all: Pen.color(Palette.context)) {
-            pen.path(.fill("none"), .stroke("currentColor"), .strokeWidth(1)) { path in
-                for series in context {
-                    for (index, point) in series.points.enumerated() { path.vertex(point, first: index == 0) }
-                }
-            }
-        }
-    }
-
     private func leader(_ label: PlacedEndLabel, _ pen: Pen) -> HTML {
         guard !label.leader.isEmpty else { return .empty }
         return SVG.g(all: Pen.color(label.ink)) {
-            pen.path(.fill("none"), .stroke("currentColor"), .opacity(0.5)) { path in
+            pen.path(
+                .fill("none"), .stroke("currentColor"), .opacity(label.isFar ? 0.8 : 0.5),
+                .strokeDasharray(label.isFar ? "1 3" : nil)
+            ) { path in
                 for (index, corner) in label.leader.enumerated() {
                     if index == 0 { path.move(corner.x, corner.y) } else { path.line(corner.x, corner.y) }
                 }

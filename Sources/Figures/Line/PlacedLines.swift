@@ -52,4 +52,6 @@ struct PlacedEndLabel: Sendable {
     let ink: Ink
     /// Corner points of the leader; empty where the name stands at its line's end.
     let leader: [(x: Double, y: Double)]
+    /// True where the line ends long before the plot does; the leader is then dotted, so as not to be read as data.
+    var isFar = false
 }

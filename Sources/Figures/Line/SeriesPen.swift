@@ -16,16 +16,38 @@ extension Pen {
         }
     }
 
+    /// All grey lines in one path: light even with hundreds of them.
+    func context(_ context: [PlacedSeries]) -> HTML {
+        guard !context.isEmpty else { return .empty }
+        return SVG.g(all: Pen.color(Palette.context)) {
+            path(.fill("none"), .stroke("currentColor"), .strokeWidth(1)) { path in
+                for series in context {
+                    for (index, point) in series.points.enumerated() { path.vertex(point, first: index == 0) }
+                }
+            }
+        }
+    }
+
+    /// Texts with paper around them, so that lines do not run through them.
+    func halo(_ runs: [TextRun]) -> HTML {
+        guard !runs.isEmpty else { return .empty }
+        return SVG.g(
+            .class("halo"), .stroke(Palette.paper.light), .strokeWidth(4), .strokeLinejoin("round"),
+            .paintOrder("stroke")
+        ) { texts(runs) }
+    }
+
     /// A line with its marks. Each stroke carries `data-labels`, one text for each of its last vertices, from which
-    /// `figureScript` makes a stop per point; without script the strokes themselves are the stops.
-    func series(_ series: PlacedSeries, order: inout Int) -> HTML {
+    /// `figureScript` makes a stop per point; without script the strokes themselves are the stops. `dots` shows the
+    /// single points of a short series.
+    func series(_ series: PlacedSeries, order: inout Int, dots: Bool) -> HTML {
         let runs = LineRun.split(series.points)
         var strokes = HTML.empty
         for run in runs {
             strokes += stroke(run, series, order: order)
             order += 1
         }
-        return SVG.g(all: Pen.color(series.ink, also: "series")) { strokes + marks(series) }
+        return SVG.g(all: Pen.color(series.ink, also: "series")) { strokes + marks(series, dots: dots) }
     }
 
     private func stroke(_ run: LineRun, _ series: PlacedSeries, order: Int) -> HTML {
@@ -40,9 +62,9 @@ extension Pen {
         }
     }
 
-    private func marks(_ series: PlacedSeries) -> HTML {
+    private func marks(_ series: PlacedSeries, dots: Bool) -> HTML {
         let points = series.points
-        let sparse = points.count <= 12
+        let sparse = dots && points.count <= 12
         var out = HTML.empty
         for (index, point) in points.enumerated() {
             let isLast = index == points.count - 1

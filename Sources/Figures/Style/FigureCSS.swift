@@ -34,6 +34,6 @@ private let behaviour = """
     .fig a{text-decoration:none}.fig a:hover text,.fig a:focus text{text-decoration:underline}
     .fig [data-walk]{outline:none}
     .fig [data-walk]:focus-visible{outline:3px solid #ffbf47;outline-offset:2px}
-    .fig .series:hover path{stroke-width:3.5}
+    .fig .series:hover path[data-labels],.fig .series:hover .stroke{stroke-width:3.5}
     @media print{.fig{break-inside:avoid}}
     """

@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// Compares a text with the file `Golden/<name>` beside the test. With `UPDATE_GOLDEN=1` in the environment the file is
-/// written instead.
+/// Compares a text with the file `Tests/Golden/<test target>/<name>`. With `UPDATE_GOLDEN=1` in the environment the file
+/// is written instead.
 package func expectGolden(
     _ text: String, named name: String, file: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-    let golden = URL(filePath: file).deletingLastPathComponent().appending(path: "Golden").appending(path: name)
+    let golden = try goldenFile(name, for: file)
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
         try FileManager.default.createDirectory(
             at: golden.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -18,11 +18,22 @@ package func expectGolden(
         return
     }
     guard text != expected else { return }
-    let lines = (text.split(separator: "\n", omittingEmptySubsequences: false),
-        expected.split(separator: "\n", omittingEmptySubsequences: false))
-    let first = zip(lines.0, lines.1).enumerated().first { $1.0 != $1.1 }
-    let place = first.map { "line \($0.offset + 1): “\($0.element.0)” instead of “\($0.element.1)”" }
     Issue.record(
-        "Not as in Golden/\(name): \(place ?? "\(lines.0.count) lines instead of \(lines.1.count)")",
-        sourceLocation: sourceLocation)
+        "Not as in \(golden.lastPathComponent): \(firstDifference(text, expected))", sourceLocation: sourceLocation)
+}
+
+private func goldenFile(_ name: String, for test: String) throws -> URL {
+    let parts = test.split(separator: "/")
+    let tests = try #require(parts.lastIndex(of: "Tests"), "the test lies in a folder named Tests")
+    let folder = "/" + parts[...tests].joined(separator: "/") + "/Golden/" + parts[tests + 1]
+    return URL(filePath: folder).appending(path: name)
+}
+
+private func firstDifference(_ text: String, _ expected: String) -> String {
+    let found = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, (line, other)) in zip(found, wanted).enumerated() where line != other {
+        return "line \(index + 1) is “\(line)” instead of “\(other)”"
+    }
+    return "\(found.count) lines instead of \(wanted.count)"
 }

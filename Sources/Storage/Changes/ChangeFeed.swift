@@ -44,6 +44,7 @@ final class ChangeFeed: Sendable {
             return (state.followers.values.map(\.continuation), state.task)
         }
         followers.forEach { $0.finish() }
+        task?.cancel()
         await task?.value
     }
 

@@ -12,9 +12,10 @@ final class SQLiteEngine: Engine {
         configuration.label = "housing"
         configuration.maximumReaderCount = max(1, readers)
         configuration.busyMode = .timeout(Double(limits.lock) / 1000)
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB chooses NORMAL with WAL, which may lose the last transactions when the power fails.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch {
             let reason = SQLiteEngine.readable(error)
             throw AppError(

@@ -44,8 +44,11 @@ extension Connection {
         if dialect == .postgres { _ = try rows("select pg_advisory_xact_lock(\(AdvisoryLock.migrations))") }
         try script(
             """
-            create table if not exists migration
-            (id text primary key, checksum text not null, applied_at \(dialect.integer) not null)\(dialect.strict)
+            create table if not exists migration (
+                id text primary key,
+                checksum text not null,
+                applied_at \(dialect.integer) not null
+            )\(dialect.strict)
             """)
     }
 

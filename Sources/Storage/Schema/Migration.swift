@@ -25,7 +25,16 @@ package struct Migration: Sendable {
     /// The tables that `Storage` needs for itself.
     static let own = [
         Migration("storage-1-change") { d in
-            ["create table change (sequence \(d.identity), topic text not null, key text not null, at \(d.integer) not null)\(d.strict)"]
+            [
+                """
+                create table change (
+                    sequence \(d.identity),
+                    topic text not null,
+                    key text not null,
+                    at \(d.integer) not null
+                )\(d.strict)
+                """
+            ]
         }
     ]
 }

@@ -17,7 +17,7 @@ package struct ImportReport: Sendable {
     package let dataflows: [String: ChangeCounts]
     /// Observations that stood twice with the same figure.
     package let repeated: Int
-    /// All cells and lines that were not taken; the first `Bank.mostRejections` of them are listed.
+    /// All cells and lines that were not taken; the first 10,000 of them are listed.
     package let rejected: Int
     package let rejections: [Rejection]
     /// How files were read that are not UTF-8.

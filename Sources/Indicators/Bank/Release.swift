@@ -43,6 +43,12 @@ package struct ChangeCounts: Sendable, Hashable {
         self.unchanged = unchanged
     }
 
+    static func + (a: ChangeCounts, b: ChangeCounts) -> ChangeCounts {
+        ChangeCounts(
+            inserted: a.inserted + b.inserted, changed: a.changed + b.changed, withdrawn: a.withdrawn + b.withdrawn,
+            unchanged: a.unchanged + b.unchanged)
+    }
+
     /// Whether the figures are other than before.
     package var isChange: Bool { inserted + changed + withdrawn > 0 }
 }

@@ -1,0 +1,134 @@
+import Base
+import Storage
+
+/// Takes what readers tell and stages it; asks the database only for what is known of structures and series.
+final class Intake {
+    /// What an observation says beside its numbers, as texts of the bank.
+    struct Detail: Hashable {
+        var status = ObservationStatus.normal
+        var nature: Nature?
+        var confidentiality: Confidentiality?
+        var mark = ValueMark.exact
+        var source: UInt32 = 0
+        /// Number of a JSON text in `attributes`; 0 for none.
+        var attributes: UInt32 = 0
+    }
+
+    /// A series of the file that is being read.
+    private struct FileSeries {
+        let id: UInt32
+        let source: UInt32
+        let refusal: String?
+    }
+
+    let staging: Staging
+    private(set) var register: SeriesRegister
+    private(set) var rejections = RejectionList()
+    private(set) var encodings: [EncodingNote] = []
+    private(set) var withdrawals: [Withdrawal] = []
+    private(set) var codes: [CodeFact] = []
+    private(set) var scope: Set<Scope> = []
+    /// Series of which rows were refused: what the bank holds of them is left as it is.
+    private(set) var spared: Set<UInt32> = []
+    var details = Interner<Detail>()
+    var sources = Interner<String>()
+    var attributes = Interner<String>()
+    private(set) var fileNames: [String] = []
+
+    private let connection: Connection
+    private let defaultSource: String?
+    private let progress: (Int) -> Void
+    private var fileSeries: [Int: FileSeries] = [:]
+    private var fileAttributes: [Int: UInt32] = [:]
+    private var current: (number: Int, series: FileSeries)?
+    private var dimensions: [String: [Dimension]] = [:]
+
+    init(
+        _ connection: Connection, defaultSource: String?, stagingLimit: Int, progress: @escaping (Int) -> Void
+    ) throws {
+        self.connection = connection
+        self.defaultSource = defaultSource
+        self.progress = progress
+        staging = Staging(limit: stagingLimit)
+        register = try SeriesRegister(connection)
+        _ = attributes.number("")
+    }
+
+    /// Begins a file; what series and attributes of the last one were numbered is forgotten.
+    func begin(_ name: String) {
+        fileNames.append(name)
+        fileSeries = [:]
+        fileAttributes = [:]
+        current = nil
+    }
+
+    func take(_ event: ReaderEvent) throws {
+        switch event {
+        case .observation(let observation): try take(observation)
+        case .series(let series): try take(series)
+        case .attributes(let id, let texts): fileAttributes[id] = attributes.number(JSONText.encode(texts))
+        case .structure(.dataflow(let structure)):
+            try register.add(structure, connection)
+            dimensions[structure.dataflow.id] = structure.keyDimensions
+        case .structure(.code(let fact)): codes.append(fact)
+        case .withdrawal(let withdrawal): withdrawals.append(withdrawal)
+        case .rejection(let rejection): rejections.add(rejection)
+        case .encoding(let note): encodings.append(note)
+        }
+    }
+
+    private func take(_ raw: RawSeries) throws {
+        guard let flow = register.flow(raw.dataflow.id) else {
+            throw AppError(.internalFailure, "A series came before its dataflow \(raw.dataflow)")
+        }
+        let source = sources.number(raw.source ?? defaultSource ?? fileSource)
+        current = nil
+        do throws(SeriesRefusal) {
+            let id = try register.id(raw, in: flow, from: dimensions[raw.dataflow.id] ?? [])
+            fileSeries[raw.id] = FileSeries(id: id, source: source, refusal: nil)
+        } catch {
+            spared.insert(error.series)
+            fileSeries[raw.id] = FileSeries(id: error.series, source: source, refusal: error.detail)
+        }
+    }
+
+    /// Where nothing names a source, the file itself is it.
+    private var fileSource: String {
+        let name = fileNames.last ?? ""
+        return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    }
+
+    private func take(_ raw: RawObservation) throws {
+        if current?.number != raw.series {
+            guard let series = fileSeries[raw.series] else {
+                throw AppError(.internalFailure, "An observation came before its series", at: fileNames.last ?? "")
+            }
+            current = (raw.series, series)
+            if series.refusal == nil, let held = register.series[series.id] {
+                scope.insert(Scope(flow: held.flow, code: held.code, source: series.source))
+            }
+        }
+        guard let series = current?.series, let period = PackedPeriod(raw.period.description) else { return }
+        if let refusal = series.refusal {
+            let place = CellPlace(file: fileNames.last ?? "", row: raw.row, column: raw.column)
+            return rejections.add(Rejection(place: place, reason: .twoUnits, detail: refusal))
+        }
+        let detail = Detail(
+            status: raw.status, nature: raw.nature, confidentiality: raw.confidentiality, mark: raw.mark,
+            source: series.source, attributes: raw.attributes == 0 ? 0 : fileAttributes[raw.attributes] ?? 0)
+        try staging.append(
+            StagedRow(
+                series: series.id, detail: details.number(detail), period: period, value: raw.value ?? .nan,
+                lower: raw.lower ?? .nan, upper: raw.upper ?? .nan, line: UInt32(clamping: raw.row),
+                column: UInt16(clamping: raw.column), file: UInt16(clamping: fileNames.count - 1)))
+        if staging.count % 50_000 == 0 { progress(staging.count) }
+    }
+}
+
+/// What the files of an import answer for: a code of SERIES of a dataflow, from one source. Observations held there that
+/// the files no longer have are withdrawn.
+struct Scope: Hashable {
+    let flow: Int
+    let code: UInt32
+    let source: UInt32
+}

@@ -1,0 +1,13 @@
+/// What was not taken: all of it counted, the first of it listed.
+struct RejectionList {
+    /// As many are listed; a file that is wrong in every line must not fill the memory.
+    static let most = 10_000
+
+    private(set) var listed: [Rejection] = []
+    private(set) var count = 0
+
+    mutating func add(_ rejection: Rejection) {
+        count += 1
+        if listed.count < RejectionList.most { listed.append(rejection) }
+    }
+}

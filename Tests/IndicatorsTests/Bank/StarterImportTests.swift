@@ -1,0 +1,72 @@
+import Base
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@testable import Indicators
+
+@Suite struct StarterImportTests {
+    @Test(arguments: Engine.available) func bringsEveryFigureIntoTheCubes(engine: Engine) async throws {
+        try await TestDatabase.on(engine, migrations: BankMigrations.all) { database in
+            let bank = Bank(database)
+            let tables = try StarterTables.bundled()
+            let report = try #require(try await bank.importStarter(tables))
+            let cells = try tables.figures.flatMap { file in try Indicators.StarterTable(file).rows }
+            #expect(report.counts == ChangeCounts(inserted: cells.count))
+            #expect(report.rejected == 0)
+
+            let store = try await CubeStore(database)
+            var generator = SeededGenerator(seed: 11)
+            for cell in cells.shuffled(using: &generator).prefix(200) {
+                try await expect(cell, in: store)
+            }
+            let again = try await bank.importStarter(tables)
+            #expect(again == nil)
+        }
+    }
+
+    private func expect(_ cell: StarterRow, in store: CubeStore) async throws {
+        let cube = try await store.cube(cell["DATAFLOW"])
+        let period = try #require(Period(cell["TIME_PERIOD"]))
+        let key = cube.dimensionIDs.map { cell[$0.id] }
+        let found = try #require(cube.observation(key: key, period: period), "\(key) \(period)")
+        #expect(found.value == Double(cell["OBS_VALUE"]))
+        #expect(found.unit == cell["UNIT_MEASURE"])
+        #expect(found.status.rawValue == cell["OBS_STATUS"])
+        #expect(found.nature?.rawValue == cell["NATURE"])
+        #expect(found.source == cell["SOURCE_ID"])
+    }
+
+    @Test func isQuickWhenNothingChanged() async throws {
+        try await TestDatabase.on(.sqlite, migrations: BankMigrations.all) { database in
+            let bank = Bank(database)
+            let tables = try StarterTables.bundled()
+            try await bank.importStarter(tables)
+            let clock = ContinuousClock()
+            let begin = clock.now
+            let report = try await bank.importStarter(tables)
+            #expect(report == nil)
+            #expect(clock.now - begin < .milliseconds(300))
+        }
+    }
+
+    @Test func tellsIndicatorsSourcesWordsAndTheCatalogue() async throws {
+        try await TestDatabase.each(migrations: BankMigrations.all) { database in
+            let bank = Bank(database)
+            try await bank.importStarter(try StarterTables.bundled())
+            let catalogue = try await bank.catalogue()
+            let slums = try #require(catalogue.indicator("HOUSING_ADEQUACY", "SLUM_URB"))
+            #expect(slums.catalogueID == "SLM-03")
+            #expect(slums.deprivations == ["WATER", "SANITATION", "SPACE", "DURABILITY"])
+            #expect(slums.name[.ar] != nil && slums.isDraft)
+            #expect(catalogue.entries.count == 73)
+            #expect(catalogue.sources.contains { $0.id == "WDI_SLUM" && $0.areTermsRead })
+            #expect(catalogue.domains.first == "HOUSING_ADEQUACY")
+            #expect(catalogue.labels(.sex, "F", .en).text == "women and girls")
+            #expect(catalogue.labels(.sex, "_U", .fr) == Label(text: "inconnu", language: .fr, isDraft: true))
+            #expect(catalogue.labels(.sex, "XYZ", .en) == Label(text: "XYZ", language: nil, isDraft: false))
+            #expect(catalogue.latestRelease?.id == 1)
+        }
+    }
+}

@@ -56,7 +56,8 @@ package final class Connection {
                 guard let row = iterator.next() else { return nil }
                 guard row.count == columns.count else {
                     throw AppError(
-                        .internalFailure, "A row for \(table.name) has \(row.count) values for \(columns.count) columns")
+                        .internalFailure, "A row for \(table.name) has \(row.count) values for \(columns.count) columns"
+                    )
                 }
                 for value in row { try value.check() }
                 return row

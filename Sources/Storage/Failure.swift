@@ -29,9 +29,14 @@ enum Failure {
     static let locked = AppError(
         .unavailable, "The database is busy with another writer", remedy: "Try again in a moment; nothing was saved")
 
-    static let tookTooLong = AppError(.unavailable, "The database took too long and was stopped", remedy: "Ask for less")
+    static let tookTooLong = AppError(
+        .unavailable, "The database took too long and was stopped", remedy: "Ask for less")
 
     static let closed = AppError(.unavailable, "The database was closed")
+
+    static let lostWhileSaving = AppError(
+        .unavailable, "The server of the database went away while it was saving",
+        remedy: "Look whether the change is there before you make it again")
 
     static let readOnly = AppError(.internalFailure, "A statement would change data where only reading is allowed")
 

@@ -30,9 +30,10 @@ import Testing
                     _ = try connection.rows("select id from sample where name in (\(list: [name, "b", "c"]))")
                 }
             }
-            #expect(log.texts.filter { $0.contains("sample") } == [
-                "insert into sample (name) values (?)", "select id from sample where name in (?)",
-            ])
+            #expect(
+                log.texts.filter { $0.contains("sample") } == [
+                    "insert into sample (name) values (?)", "select id from sample where name in (?)",
+                ])
             let statements = log.statements
             let plans = try await database.read { connection in try statements.map { try connection.explain($0) } }
             #expect(plans.allSatisfy { !$0.isEmpty } || engine == .sqlite)

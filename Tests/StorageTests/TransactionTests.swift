@@ -16,7 +16,9 @@ private struct Stop: Error {}
                 }
             }
             try await Sample.expect(0, in: database)
-            let changed = try await database.write { try $0.execute("insert into sample (number) values (\(1)), (\(2))") }
+            let changed = try await database.write {
+                try $0.execute("insert into sample (number) values (\(1)), (\(2))")
+            }
             #expect(changed == 2)
             #expect(try await database.write { try $0.execute("update sample set share = 1 where number > 5") } == 0)
             #expect(try await database.write { try $0.execute("delete from sample") } == 2)
@@ -96,7 +98,8 @@ private struct Stop: Error {}
                 for writer in 0..<40 {
                     group.addTask {
                         try await databases[writer % 2].write { connection in
-                            try connection.execute("update sample set number = number + 1 where name = 'n' and number < 12")
+                            try connection.execute(
+                                "update sample set number = number + 1 where name = 'n' and number < 12")
                             try connection.execute("update sample set share = coalesce(share, 0) + 1 where name = 'n'")
                         }
                     }
@@ -137,7 +140,9 @@ private struct Stop: Error {}
         }
     }
 
-    @Test(arguments: [DatabaseLocation.sqlite(path: "/nonexistent/folder/x.db"), .postgres(url: "postgres://127.0.0.1:1/x")])
+    @Test(arguments: [
+        DatabaseLocation.sqlite(path: "/nonexistent/folder/x.db"), .postgres(url: "postgres://127.0.0.1:1/x"),
+    ])
     func whatCannotBeOpenedSaysSo(_ location: DatabaseLocation) async throws {
         #expect(await errorKind { _ = try Database(location) } == .unavailable)
     }

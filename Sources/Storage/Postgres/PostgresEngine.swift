@@ -52,7 +52,7 @@ final class PostgresEngine: Engine {
             try link.begin(begin)
             do {
                 let result = try body(PostgresSession(link))
-                try link.run("commit")
+                try link.commit()
                 return result
             } catch {
                 link.rollback()

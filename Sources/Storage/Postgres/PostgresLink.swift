@@ -61,6 +61,15 @@ final class PostgresLink: @unchecked Sendable {
         try run(text)
     }
 
+    /// Saves the transaction. When the server goes away meanwhile, nobody knows whether it did.
+    func commit() throws(AppError) {
+        do {
+            try run("commit")
+        } catch {
+            throw PQstatus(handle) == CONNECTION_BAD ? Failure.lostWhileSaving : error
+        }
+    }
+
     /// Ends the transaction without saving; drops a connection on which even that fails.
     func rollback() {
         do { try run("rollback") } catch { disconnect() }

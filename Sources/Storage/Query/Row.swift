@@ -39,13 +39,14 @@ package struct Row: Sendable {
     package func bytesOrNil(_ column: Int) -> [UInt8]? { isNull(column) ? nil : bytes(column) }
 
     private func wrong<T>(_ column: Int, _ kind: String) -> T {
-        let found = switch value(column) {
-        case .null: "null"
-        case .int: "a whole number"
-        case .real: "a number with a fraction"
-        case .text: "text"
-        case .blob: "bytes"
-        }
+        let found =
+            switch value(column) {
+            case .null: "null"
+            case .int: "a whole number"
+            case .real: "a number with a fraction"
+            case .text: "text"
+            case .blob: "bytes"
+            }
         preconditionFailure("Column \(column) of a row was read as \(kind) but holds \(found)")
     }
 }

@@ -15,7 +15,10 @@ final class SQLiteEngine: Engine {
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB chooses NORMAL with WAL, which may lose the last transactions when the power fails.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            // The larger cache (64 MB, for the writer only) keeps a large import from writing its pages several times.
+            try pool.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
+            }
         } catch {
             let reason = SQLiteEngine.readable(error)
             throw AppError(
@@ -56,6 +59,7 @@ final class SQLiteEngine: Engine {
     }
 
     static func readable(_ error: any Error) -> any Error {
+        if Task.isCancelled, error as? AppError == Failure.tookTooLong { return CancellationError() }
         guard let error = error as? DatabaseError else { return error }
         return SQLiteFailure(code: error.extendedResultCode.rawValue, message: error.message ?? "").error
     }

@@ -5,7 +5,8 @@ extension Database {
     /// SQLite only, because it keeps the text of each definition.
     package func schemaText() async throws -> String {
         guard dialect == .sqlite else {
-            throw AppError(.invalid, "The text of the schema is taken from SQLite", remedy: "Migrate an SQLite file first")
+            throw AppError(
+                .invalid, "The text of the schema is taken from SQLite", remedy: "Migrate an SQLite file first")
         }
         let definitions = try await read { connection in
             try connection.rows(

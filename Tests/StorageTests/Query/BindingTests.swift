@@ -18,7 +18,8 @@ import Testing
                 }
             }
             let rows = try await database.read {
-                try $0.rows("select name, number, share, data, flag, note ->> 'a', number is null from sample order by id")
+                try $0.rows(
+                    "select name, number, share, data, flag, note ->> 'a', number is null from sample order by id")
             }
             #expect(rows.map { $0.int(1) } == [.min, .max, 0])
             #expect(rows.map { $0.string(0) } == [Int64.min, .max, 0].map { text + "\($0)" })
@@ -60,7 +61,9 @@ import Testing
                 for number in numbers { try connection.execute("insert into sample (share) values (\(number))") }
                 try connection.insert(into: "sample", columns: ["share"], numbers.map { [.real($0)] })
             }
-            let back = try await database.read { try $0.rows("select share from sample order by id").map { $0.double(0) } }
+            let back = try await database.read {
+                try $0.rows("select share from sample order by id").map { $0.double(0) }
+            }
             #expect(back == numbers + numbers)
         }
     }

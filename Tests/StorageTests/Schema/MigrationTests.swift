@@ -27,7 +27,8 @@ import Testing
             let new = Migration("new") { _ in ["create table new (x text)"] }
             #expect(await errorKind { try await database.migrate([altered, new]) } == .conflict)
             #expect(await errorKind { try await database.migrate([new]) } == .conflict)
-            #expect(await errorKind { try await database.migrate([MigrationTests.first, new, new]) } == .internalFailure)
+            #expect(
+                await errorKind { try await database.migrate([MigrationTests.first, new, new]) } == .internalFailure)
             let tables = await errorKind { try await database.read { try $0.rows("select * from new") } }
             #expect(tables == .internalFailure, "nothing of a refused list is applied")
         }
@@ -66,7 +67,8 @@ import Testing
     }
 
     @Test func theSchemaIsWrittenAsText() async throws {
-        try await TestDatabase.on(.sqlite, migrations: [Sample.migration, MigrationTests.first, MigrationTests.second]) {
+        try await TestDatabase.on(.sqlite, migrations: [Sample.migration, MigrationTests.first, MigrationTests.second])
+        {
             try await expectGolden($0.schemaText(), named: "schema.sql")
         }
     }

@@ -21,8 +21,9 @@ from shapely.geometry import Polygon, shape
 from world_shapes import (HEIGHT, SEAM, STEP, WIDTH, Arcs, common_vertex, junctions, on_map, open_ring, pushed_apart,
                           ring_area, ring_points, simplified, tenths)
 
-SIMPLIFY = 0.35       # Visvalingam: smallest triangle kept, square units
-SMALLEST_RING = 0.8   # islands below this are left out, square units
+SIMPLIFY = 0.6       # Visvalingam: smallest triangle kept, square units
+SMALLEST_RING = 1.2   # islands below this are left out, square units
+SMALLEST_GAP = 0.5    # the same for areas between countries, which would leave a hole
 DOT_BELOW = 6.0       # a place whose largest part is smaller also gets a dot, square units
 OUTPUT = pathlib.Path(__file__).parent.parent / "Sources/Figures/Resources/world.json"
 
@@ -37,10 +38,9 @@ OBSERVERS = {"VAT", "PSE"}
 # The dot's radius on a wide and on a narrow map, units; Swift's WorldMap draws them with the same.
 DOT_RADIUS, NARROW_RADIUS = 3.0, 5.5
 # Areas that the source leaves empty between its countries, by a point inside each.
-GAPS = {"_DIS_GOLAN": (35.75, 33.0), "_DIS_ABYEI": (28.4, 9.75), "_DIS_ICEFIELD": (-73.3, -49.5),
-        "_DIS_MASOLLER": (-55.94, -31.0)}
+GAPS = {"_DIS_GOLAN": (35.75, 33.0), "_DIS_ABYEI": (28.4, 9.75), "_DIS_ICEFIELD": (-73.3, -49.5)}
 # Where dots of members lie closer than they can be pushed apart: lon/lat window, place on the map, scale.
-INSET = {"id": "caribbean", "window": (-64.9, 11.85, -59.3, 18.75), "at": (140, 290), "scale": 4.6}
+INSET = {"id": "caribbean", "window": (-64.9, 11.6, -59.3, 18.75), "at": (140, 290), "scale": 4.6}
 # Where a border changes its treatment part of the way along: the two sides, and the place of the change.
 BREAKS = [("IND", "PAK", (74.65, 32.75)), ("CHN", "IND", (79.3, 32.5))]
 
@@ -110,7 +110,8 @@ def features(shapes, exact, lines):
     found = []
     for code, parts in shapes.items():
         areas = [ring_area(ring_points(part[0], exact)) for part in parts]
-        kept = [p for p, area in zip(parts, areas) if area >= SMALLEST_RING and drawable(p[0], lines)]
+        least = SMALLEST_GAP if code.startswith("_") else SMALLEST_RING
+        kept = [p for p, area in zip(parts, areas) if area >= least and drawable(p[0], lines)]
         largest = max(range(len(parts)), key=lambda i: areas[i])
         outline = Polygon(ring_points(parts[largest][0], exact))
         circle = shapely.maximum_inscribed_circle(shapely.make_valid(outline), tolerance=0.05)
@@ -120,10 +121,17 @@ def features(shapes, exact, lines):
                   "polygons": [[r for r in p if r is p[0] or large_hole(r, exact, lines)] for p in kept]}
         if code in PAINTED_WITH:
             record["with"] = PAINTED_WITH[code]
-        if areas[largest] < DOT_BELOW and not code.startswith("_") and code not in PAINTED_WITH:
+        if needs_dot(record, areas[largest]):
             record["dot"] = label
         found.append(record)
     return found
+
+
+def needs_dot(record, largest):
+    """Disputed places are drawn by their shape where it can be seen, so that they stand there even without a figure."""
+    if record["code"].startswith("_") or record["code"] in PAINTED_WITH:
+        return False
+    return not record["polygons"] if record["kind"] == "disputed" else largest < DOT_BELOW
 
 
 def kind(code):

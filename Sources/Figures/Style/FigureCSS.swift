@@ -5,7 +5,7 @@ package let figureCSS: String = [
     "@media (prefers-color-scheme:dark){" + variables(":root:not([data-theme=light])", dark: true) + "}",
     variables(":root[data-theme=dark]", dark: true),
     "@media print{" + variables(":root:root[data-theme],:root:root:not([data-theme])", dark: false) + "}",
-    classRules, behaviour,
+    classRules, behaviour, mapCSS,
 ].joined(separator: "\n")
 
 private let allInks =

@@ -8,6 +8,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -17,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     ],
     targets: [
@@ -49,7 +51,7 @@ let package = Package(
             resources: [.copy("Strings")]),
         .executableTarget(
             name: "Housing",
-            dependencies: ["Base", "Storage", "Indicators", "Site", "Explorer", hummingbird, arguments]),
+            dependencies: ["Base", "Storage", "Indicators", "Site", "Explorer", log, arguments]),
 
         // Tests mirror the tree; the bench is a program of its own.
         .target(name: "TestSupport", dependencies: ["Base", "Storage"], path: "Tests/TestSupport"),
@@ -62,10 +64,12 @@ let package = Package(
         .testTarget(
             name: "IndicatorsTests", dependencies: ["Indicators", "Storage", "Base", "Statistics", "TestSupport"],
             resources: [.copy("Fixtures")]),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Base", "Markup"]),
         .testTarget(
             name: "ExplorerTests",
             dependencies: [
-                "Explorer", "Site", "Indicators", "Storage", "Figures", "Markup", "Base", "TestSupport", hummingbird,
+                "Explorer", "Site", "Indicators", "Storage", "Statistics", "Figures", "Markup", "Base", "TestSupport",
+                hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .executableTarget(

@@ -1,1 +1,48 @@
-/// Feature: catalogue, indicator and country pages, downloads.
+/// Feature: home, catalogue, indicator and country pages, sources and releases, search, downloads.
+import Base
+import Figures
+import Indicators
+import Site
+
+package struct Explorer: Feature {
+    package let id = "explorer"
+    let bank: Bank
+    let catalogues: CatalogueStore
+    let cubes: CubeStore
+    let places: Places
+    let world: WorldMap
+
+    /// - Throws: `AppError` when the geometry of the map cannot be read.
+    package init(
+        bank: Bank, catalogues: CatalogueStore, cubes: CubeStore, places: Places = .shared
+    ) throws(AppError) {
+        self.bank = bank
+        self.catalogues = catalogues
+        self.cubes = cubes
+        self.places = places
+        world = try WorldMap.shared()
+    }
+
+    package var menu: [MenuItem] {
+        [
+            MenuItem(id: "indicators", path: "/indicators") { $0(.menuIndicators) },
+            MenuItem(id: "countries", path: "/countries") { $0(.menuCountries) },
+            MenuItem(id: "sources", path: "/sources") { $0(.menuSources) },
+            MenuItem(id: "search", path: "/search") { $0(.menuSearch) },
+        ]
+    }
+
+    package var styleSheet: String { figureCSS }
+
+    package var script: String { figureScript }
+
+    package func addRoutes(_ routes: Routes) {
+        addHome(routes)
+        addCatalogue(routes)
+        addIndicator(routes)
+        addCountries(routes)
+        addSources(routes)
+        addReleases(routes)
+        addSearch(routes)
+    }
+}

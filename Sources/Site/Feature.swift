@@ -10,12 +10,15 @@ package protocol Feature: Sendable {
     var menu: [MenuItem] { get }
     /// What its figures or widgets add to the style sheet.
     var styleSheet: String { get }
+    /// What its figures or widgets add to the page's script, which is a module.
+    var script: String { get }
     /// Hangs its addresses under `/<language>`.
     func addRoutes(_ routes: Routes)
 }
 
 extension Feature {
     package var styleSheet: String { "" }
+    package var script: String { "" }
 }
 
 /// An entry of the main menu.

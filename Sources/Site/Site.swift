@@ -21,7 +21,11 @@ package final class Site: Sendable {
         self.features = features
         self.clock = clock
         let folder = Bundle.module.bundleURL.appending(path: "Assets")
-        assets = try Assets(folder: folder, extraCSS: features.map(\.styleSheet).joined(separator: "\n"))
+        let added = [
+            "site.css": features.map(\.styleSheet).joined(separator: "\n"),
+            "site.js": features.map(\.script).joined(separator: "\n"),
+        ]
+        assets = try Assets(folder: folder, added: added)
         frame = Frame(settings: settings, menu: features.flatMap(\.menu), assets: assets)
     }
 
@@ -53,12 +57,6 @@ package final class Site: Sendable {
             var response = Response.redirect(to: "/\(language.rawValue)/", type: .found)
             response.headers[.vary] = "Accept-Language"
             return response
-        }
-        router.get("/:language") { _, context -> Response in
-            guard let language = context.parameters.get("language").flatMap(Language.init(rawValue:)) else {
-                throw AppError(.notFound, "No such page")
-            }
-            return .redirect(to: "/\(language.rawValue)/", type: .permanent)
         }
         router.get("/assets/:hash/:name") { [assets] request, context -> Response in
             guard let asset = context.parameters.get("name").flatMap(assets.asset) else {

@@ -3,7 +3,10 @@ import Base
 /// What contains what.
 extension Places {
     /// The regions that reports on the Sustainable Development Goals divide the world into.
-    private static let sdgRegions = ["202", "747", "062", "753", "419", "009", "513"]
+    private static let sdgRegionCodes = ["202", "747", "062", "753", "419", "009", "513"]
+
+    /// Those regions, from Sub-Saharan Africa to Europe and Northern America.
+    package var sdgRegions: [Place] { Self.sdgRegionCodes.compactMap { byCode[$0] } }
 
     /// Countries and areas of a region or group, groups within groups opened; empty for a country, for an unknown
     /// code and for a group whose members no table lists. By code.
@@ -18,7 +21,7 @@ extension Places {
     /// The region of the Sustainable Development Goals that a place lies in.
     package func sdgRegion(of code: String) -> Place? {
         let above = Set(lineage(of: code).map(\.code))
-        return Self.sdgRegions.lazy.first { region in
+        return Self.sdgRegionCodes.lazy.first { region in
             above.contains(region) || (self.listed[region] ?? []).contains(where: above.contains)
         }.flatMap { byCode[$0] }
     }

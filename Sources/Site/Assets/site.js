@@ -94,6 +94,7 @@ async function swap(address, { push }) {
       const fresh = page.querySelector(nav);
       if (fresh) document.querySelector(nav)?.replaceWith(fresh);
     }
+    prepare();
     document.title = page.title;
     if (push) history.pushState({ swap: true }, "", answer.url);
   } catch {
@@ -165,4 +166,10 @@ document.addEventListener("click", async (event) => {
   button.textContent = button.dataset.done;
 });
 
-document.querySelectorAll("[data-needs-script]").forEach((element) => { element.hidden = false; });
+// What must be done again whenever a part of the page is new.
+function prepare() {
+  document.querySelectorAll("[data-needs-script]").forEach((element) => { element.hidden = false; });
+  if (typeof figureStops === "function") figureStops();
+}
+
+prepare();

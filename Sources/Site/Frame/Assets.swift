@@ -13,13 +13,13 @@ package struct Assets: Sendable {
 
     private let assets: [String: Asset]
 
-    /// Reads the files of the bundle; `extraCSS` is what other targets add to the style sheet.
-    package init(folder: URL, extraCSS: String) throws {
+    /// Reads the files of the bundle; `added` is what features add to each, by file name.
+    package init(folder: URL, added: [String: String]) throws {
         var assets: [String: Asset] = [:]
         for name in ["site.css", "site.js", "mark.svg"] {
             do {
                 var bytes = try [UInt8](Data(contentsOf: folder.appending(path: name)))
-                if name == "site.css" { bytes += Array(extraCSS.utf8) }
+                bytes += Array((added[name] ?? "").utf8)
                 let hash = SHA256.hash(data: bytes).prefix(6).map { String(format: "%02x", $0) }.joined()
                 assets[name] = Asset(bytes: bytes, mediaType: Assets.type(of: name), hash: hash)
             } catch {

@@ -3,7 +3,7 @@ import Foundation
 import Hummingbird
 
 /// Where a feature hangs its addresses. Paths are written without language; `:name` captures a part.
-package struct Routes: Sendable {
+package struct Routes {
     private let group: RouterGroup<SiteContext>
     private let site: Site
 

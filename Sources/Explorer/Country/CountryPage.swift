@@ -1,0 +1,174 @@
+import Base
+import Figures
+import Indicators
+import Markup
+import Site
+
+/// One country: three findings, the seven criteria of adequate housing, every domain, and what is missing.
+struct CountryPage {
+    let visit: Visit
+    let words: Words
+    let catalogue: Catalogue
+    let places: Places
+    let place: Place
+    let rows: [CountryRow]
+
+    private var reader: Reader { words.reader }
+    private var name: String { words.place(place) }
+    private var region: Place? { places.sdgRegion(of: place.code) ?? places.region(of: place.code) }
+
+    var page: Page {
+        let lead = reader(.countryLead, count: Double(rows.count), ["place": name])
+        var page = Page(title: name, description: lead, menu: "countries") {
+            nav(.class("crumbs"), .aria("label", reader(.breadcrumb))) {
+                a(.href(visit.link("/countries"))) { reader(.menuCountries) }
+                if let region {
+                    span(.aria("hidden", "true")) { "›" }
+                    words.place(region)
+                }
+            }
+            h1 { name }
+            p(.class("lead")) { lead }
+            groups
+            findings
+            criteria
+            domains
+            missing
+        }
+        page.isWide = true
+        return page
+    }
+
+    private var groups: HTML {
+        ul(.class("links small")) {
+            for group in places.groups(of: place.code) where group.agency != "UNSD" || !places.sdgRegions.contains(group) {
+                li(.class("tag")) { words.place(group) }
+            }
+        }
+    }
+
+    /// The three figures that stand furthest behind the region; where no region compares, the first three there are.
+    @HTMLBuilder private var findings: HTML {
+        let worst = rows.filter { $0.indicator.isComparable }.sorted { ($0.deficit ?? -.infinity) > ($1.deficit ?? -.infinity) }
+        if !rows.isEmpty {
+            section {
+                h2 { reader(.threeFindings) }
+                ul(.class("cards")) {
+                    for row in (worst.isEmpty ? rows : worst).prefix(3) { li(.class("card")) { card(row) } }
+                }
+            }
+        }
+    }
+
+    @HTMLBuilder private func card(_ row: CountryRow) -> HTML {
+        p(.class("card-title")) { a(.href(link(row))) { reader.marked(row.indicator.plain) } }
+        p {
+            strong { words.value(row.latest.value, row.latest.unit) }
+            " "
+            span(.class("muted")) { words.period(row.latest.period) }
+        }
+        if let text = comparison(row) { p(.class("small")) { text } }
+    }
+
+    /// The selection that sets the country beside its region.
+    private func link(_ row: CountryRow) -> String {
+        let areas = [place.code] + (row.region.map { [$0.area.code] } ?? [])
+        return visit.link(row.indicator.path, Query([("area", areas.joined(separator: ","))]))
+    }
+
+    private func comparison(_ row: CountryRow) -> String? {
+        guard let figure = row.regionFigure else { return nil }
+        return reader(
+            .againstRegion,
+            [
+                "place": words.place(figure.area), "period": words.period(figure.period),
+                "value": words.value(figure.value, figure.unit),
+            ])
+    }
+
+    // MARK: The seven criteria
+
+    private var criteria: HTML {
+        section {
+            h2 { reader(.sevenCriteria) }
+            p { reader(.sevenCriteriaLead) }
+            for criterion in Criterion.allCases {
+                h3 { reader(criterion.phrase) }
+                let found = rows.filter { catalogue.entry(of: $0.indicator)?.criterion == criterion.rawValue }
+                if found.isEmpty {
+                    p(.class("muted")) { reader(criterion.hasIndicator ? .criterionNoFigure : .criterionNoIndicator) }
+                } else {
+                    table(found)
+                }
+            }
+        }
+    }
+
+    private func table(_ rows: [CountryRow]) -> HTML {
+        CountryTable(visit: visit, words: words, rows: rows, link: link).html
+    }
+
+    // MARK: The domains
+
+    private var domains: HTML {
+        let inCriteria = Set(
+            rows.filter { !(catalogue.entry(of: $0.indicator)?.criterion ?? "").isEmpty }.map(\.indicator.path))
+        let rest = rows.filter { !inCriteria.contains($0.indicator.path) }
+        return section {
+            h2 { reader(.otherFigures) }
+            if rest.isEmpty { p(.class("muted")) { reader(.noOtherFigures) } }
+            for domain in catalogue.domains {
+                let found = rest.filter { $0.indicator.domain == domain }
+                if !found.isEmpty {
+                    h3 { words.code("DOMAIN", domain) }
+                    table(found)
+                }
+            }
+        }
+    }
+
+    // MARK: What is missing
+
+    private var missing: HTML {
+        let have = Set(rows.compactMap(\.indicator.catalogueID))
+        let lacking = catalogue.entries.filter { !have.contains($0.id) }
+        return section {
+            h2 { reader(.whatIsMissing) }
+            p { reader(.whatIsMissingLead, count: Double(lacking.count), ["all": reader.number(Double(catalogue.entries.count))]) }
+            details {
+                summary { reader(.showList) }
+                ul {
+                    for entry in lacking {
+                        li {
+                            reader.marked(entry.name)
+                            " – "
+                            span(.class("muted small")) {
+                                reader(.couldSupply, html: ["agency": bdi(.lang("en")) { entry.sourceOrganisation }])
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The seven criteria of adequate housing of General Comment No. 4 (1991), paragraph 8.
+enum Criterion: String, CaseIterable, Sendable {
+    case tenure, services, affordability, habitability, accessibility, location, culture
+
+    /// Accessibility and cultural adequacy have no global indicator.
+    var hasIndicator: Bool { self != .accessibility && self != .culture }
+
+    var phrase: ExplorerPhrase {
+        switch self {
+        case .tenure: .criterionTenure
+        case .services: .criterionServices
+        case .affordability: .criterionAffordability
+        case .habitability: .criterionHabitability
+        case .accessibility: .criterionAccessibility
+        case .location: .criterionLocation
+        case .culture: .criterionCulture
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Base
+import Indicators
+import Site
+
+extension Explorer {
+    func addCountries(_ routes: Routes) {
+        routes.get("countries") { visit in
+            if let typed = visit.query["name"] {
+                guard let place = places.search(typed, language: visit.language).first(where: \.isCountryOrArea) else {
+                    return .redirect(visit.link("/search", Query([("q", typed)])))
+                }
+                return .redirect(visit.link("/countries/\(place.code)"))
+            }
+            let catalogue = catalogues.catalogue
+            let counts = try await reporting(catalogue)
+            return .page(CountriesPage(visit: visit, places: places, counts: counts).page)
+        }
+        routes.get("countries/:code") { visit in
+            let asked = visit.parameter("code").uppercased()
+            guard let place = places[asked] ?? places.resolve(asked), place.isCountryOrArea else {
+                throw AppError(.notFound, "No such country")
+            }
+            guard place.code == visit.parameter("code") else { return .redirect(visit.link("/countries/\(place.code)")) }
+            let catalogue = catalogues.catalogue
+            let rows = try await rows(of: place, catalogue, visit.language)
+            let words = Words(reader: visit.reader, labels: catalogue.labels)
+            return .page(
+                CountryPage(visit: visit, words: words, catalogue: catalogue, places: places, place: place, rows: rows).page)
+        }
+    }
+
+    /// For each country or area, how many indicators have a figure for it.
+    func reporting(_ catalogue: Catalogue) async throws -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for indicator in catalogue.indicators where indicator.domain != "CONTEXT" {
+            let cube = try await cubes.cube(indicator.dataflow)
+            for area in cube.available(.referenceArea, Selection(series: [indicator.series])) {
+                counts[area.code, default: 0] += 1
+            }
+        }
+        return counts
+    }
+}

@@ -1,0 +1,64 @@
+import Base
+import Figures
+import Indicators
+import Markup
+import Site
+
+/// Indicators of one country as rows: newest figure, course, region, widest gap.
+struct CountryTable {
+    let visit: Visit
+    let words: Words
+    let rows: [CountryRow]
+    let link: (CountryRow) -> String
+
+    private var reader: Reader { words.reader }
+
+    var html: HTML {
+        div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", reader(.tableLabel))) {
+            table(.class("country-rows")) {
+                thead {
+                    tr {
+                        th(.scope("col")) { reader(.indicator) }
+                        th(.scope("col"), .class("n")) { reader(.latest) }
+                        th(.scope("col")) { reader(.course) }
+                        th(.scope("col"), .class("n")) { reader(.region) }
+                        th(.scope("col")) { reader(.widestGap) }
+                    }
+                }
+                tbody { for row in rows { tableRow(row) } }
+            }
+        }
+    }
+
+    private func tableRow(_ row: CountryRow) -> HTML {
+        tr {
+            th(.scope("row")) { a(.href(link(row))) { reader.marked(row.indicator.plain) } }
+            td(.class("n")) {
+                bdi { words.value(row.latest.value, row.latest.unit) }
+                span(.class("flag")) { " \(words.period(row.latest.period))" }
+            }
+            td { Spark(row.line, words).html }
+            td(.class("n")) {
+                if let figure = row.regionFigure {
+                    bdi { words.value(figure.value, figure.unit) }
+                    span(.class("flag")) { " \(words.period(figure.period))" }
+                } else {
+                    "–"
+                }
+            }
+            td { gap(row) }
+        }
+    }
+
+    private func gap(_ row: CountryRow) -> HTML {
+        guard let behind = row.behind else { return span(.class("muted")) { reader(.noGroups) } }
+        return HTML(
+            reader(
+                .gapShort,
+                [
+                    "gap": words.difference(behind.gap.difference, behind.unit),
+                    "worst": words.code(behind.dimension, behind.gap.worst.id),
+                    "period": words.period(behind.period),
+                ]))
+    }
+}

@@ -1,0 +1,113 @@
+import Base
+import Indicators
+import Markup
+import Site
+
+/// Below the figure: what is measured, what it does not say, what travels with it, how to cite it, what is related.
+struct AboutIndicator {
+    private let open: IndicatorVisit
+
+    init(_ open: IndicatorVisit) { self.open = open }
+
+    private var reader: Reader { open.reader }
+    private var words: Words { open.words }
+    private var indicator: Indicator { open.indicator }
+
+    var html: HTML {
+        div(.class("columns two")) {
+            section {
+                h2 { reader(.definition) }
+                p { reader.marked(indicator.definition) }
+                if !indicator.limits.isEmpty {
+                    h3 { reader(.limits) }
+                    p { reader.marked(indicator.limits) }
+                }
+                if !indicator.target.isEmpty {
+                    h3 { reader(.target) }
+                    p { reader.marked(indicator.target) }
+                }
+            }
+            section {
+                h2 { reader(.facts) }
+                facts
+                h3 { reader(.cite) }
+                p(.id("citation")) { Citation(open).text }
+                p(.hidden(true), .data("needs-script", "")) {
+                    button(.type("button"), .class("quiet"), .data("copies", "citation"), .data("done", reader(.copied))) {
+                        reader(.copyCitation)
+                    }
+                }
+            }
+            related
+        }
+    }
+
+    private var facts: HTML {
+        dl(.class("facts")) {
+            fact(reader(.name), reader.marked(indicator.name))
+            fact(reader(.unit), HTML(words.unit(indicator.unit)))
+            fact(reader(.code), Markup.code(.dir("ltr")) { indicator.series })
+            fact(reader(.dataflow), HTML(words.code("DATAFLOW", indicator.dataflow)))
+            if !indicator.deprivations.isEmpty {
+                fact(
+                    reader(.deprivations),
+                    HTML(reader.list(indicator.deprivations.map { words.code("DEPRIVATIONS", $0) })))
+            }
+            if !indicator.ethos.isEmpty {
+                fact(reader(.ethos), HTML(reader.list(indicator.ethos.map { words.code("ETHOS", $0) })))
+            }
+            if !indicator.countType.isEmpty {
+                fact(reader(.countType), HTML(words.code("COUNT_TYPE", indicator.countType)))
+            }
+            if !indicator.isComparable { fact(reader(.comparability), HTML(reader(.notComparable))) }
+            fact(reader(.places), HTML(coverage))
+            fact(reader(.years), HTML(span))
+        }
+    }
+
+    private func fact(_ name: String, _ content: HTML) -> HTML {
+        HTML([dt { name }, dd { content }])
+    }
+
+    private var coverage: String {
+        reader(.placesWithFigures, count: Double(open.shown.published.count(where: \.isCountryOrArea)))
+    }
+
+    private var span: String {
+        guard let first = open.shown.years.first, let last = open.shown.years.last else { return reader(.findingNone) }
+        return first == last ? String(first) : "\(first)–\(last)"
+    }
+
+    @HTMLBuilder private var related: HTML {
+        let others = open.catalogue.indicators.filter { $0.domain == indicator.domain && $0.path != indicator.path }
+        if !others.isEmpty {
+            section {
+                h2 { reader(.related) }
+                ul {
+                    for other in others {
+                        li { a(.href(open.visit.link(other.path))) { reader.marked(other.plain) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How to cite what is shown: author, title, release, address of this very selection.
+struct Citation {
+    private let open: IndicatorVisit
+
+    init(_ open: IndicatorVisit) { self.open = open }
+
+    var text: String {
+        let source = SourceLine(open).sources.first
+        return open.reader(
+            .citation,
+            [
+                "publisher": source?.publisher ?? "", "title": source?.title ?? open.indicator.series,
+                "code": open.indicator.series, "release": open.release.map { String($0.id) } ?? "–",
+                "date": open.release.map { open.reader.date($0.time) } ?? "–",
+                "address": open.visit.site.settings.baseURL + open.link(open.shown.state),
+            ])
+    }
+}

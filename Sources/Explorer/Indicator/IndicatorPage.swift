@@ -1,0 +1,94 @@
+import Base
+import Figures
+import Indicators
+import Markup
+import Site
+
+/// The page of one indicator: what it measures, what it shows, who is behind, the figure, where it comes from.
+struct IndicatorPage {
+    let open: IndicatorVisit
+
+    init(_ open: IndicatorVisit) { self.open = open }
+
+    private var reader: Reader { open.reader }
+    private var words: Words { open.words }
+    private var shown: IndicatorSelection { open.shown }
+
+    var page: Page {
+        let finding = Finding(open).text
+        var page = Page(title: open.indicator.plainName(reader.language), description: finding, menu: "indicators") {
+            crumbs
+            h1 { reader.marked(open.indicator.plain) }
+            div(.data("swap", "figures")) {
+                notes
+                p(.class("finding")) { finding }
+                BehindStrip(open).html
+                tabs
+                div(.class("columns with-controls")) {
+                    div {
+                        FigureBlock(open).html
+                    }
+                    div(.class("controls")) { IndicatorControls(open).html }
+                }
+            }
+            AboutIndicator(open).html
+        }
+        page.isWide = true
+        page.head = head
+        return page
+    }
+
+    private var crumbs: HTML {
+        nav(.class("crumbs"), .aria("label", reader(.breadcrumb))) {
+            a(.href(open.visit.link("/indicators"))) { reader(.menuIndicators) }
+            span(.aria("hidden", "true")) { "›" }
+            a(.href(open.visit.link("/indicators") + "#\(open.indicator.domain)")) {
+                words.code("DOMAIN", open.indicator.domain)
+            }
+        }
+    }
+
+    /// What of the address was left aside, so that nobody takes the page for what was asked.
+    @HTMLBuilder private var notes: HTML {
+        if !shown.ignored.isEmpty {
+            div(.class("note")) {
+                p { reader(.ignoredLead) }
+                ul { for part in shown.ignored { li { code(.dir("ltr")) { part } } } }
+                p { reader(.ignoredRemedy) }
+            }
+        }
+    }
+
+    private var tabs: HTML {
+        nav(.class("tabs"), .aria("label", reader(.views))) {
+            for view in IndicatorView.allCases {
+                a(
+                    .href(open.link(shown.state.with { $0.view = view })),
+                    .data("swaps", "view-\(view.rawValue)"),
+                    .aria("current", view == shown.view ? "true" : nil)
+                ) { reader(view.phrase) }
+            }
+        }
+    }
+
+    @HTMLBuilder private var head: HTML {
+        link(.rel("alternate"), .type("text/csv"), .href(open.download("csv")))
+        link(.rel("alternate"), .type("application/json"), .href(open.download("json")))
+        meta(.property("og:image"), .content(open.visit.site.settings.baseURL + open.download("png")))
+    }
+}
+
+extension IndicatorView {
+    var phrase: ExplorerPhrase {
+        switch self {
+        case .map: .viewMap
+        case .line: .viewLine
+        case .bars: .viewBars
+        case .table: .viewTable
+        }
+    }
+}
+
+extension Indicator {
+    func plainName(_ language: Language) -> String { plain(language) }
+}

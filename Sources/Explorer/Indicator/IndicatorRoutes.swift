@@ -1,0 +1,71 @@
+import Base
+import Figures
+import Indicators
+import Site
+
+/// One visit to an indicator: what it shows, and the words and records to show it with.
+struct IndicatorVisit: Sendable {
+    let visit: Visit
+    let words: Words
+    let catalogue: Catalogue
+    let shown: IndicatorSelection
+    /// The newest release of the dataflow; nil before its first figures.
+    let release: Release?
+    let world: WorldMap
+
+    var reader: Reader { words.reader }
+    var indicator: Indicator { shown.indicator }
+
+    /// The page's path without language: `/indicators/HOUSING_ADEQUACY/SLUM_URB`.
+    var path: String { indicator.path }
+
+    func link(_ state: IndicatorState) -> String { visit.link(path, state.query) }
+
+    /// A download of exactly what is shown.
+    func download(_ format: String) -> String { visit.link("\(path).\(format)", shown.state.with { $0.view = shown.view }.query) }
+}
+
+extension Indicator {
+    var path: String { "/indicators/\(dataflow)/\(series)" }
+}
+
+extension Explorer {
+    func addIndicator(_ routes: Routes) {
+        routes.get("indicators/:dataflow/:series") { visit in
+            let (series, format) = DownloadFormat.split(visit.parameter("series"))
+            let catalogue = catalogues.catalogue
+            guard let indicator = catalogue.indicator(visit.parameter("dataflow"), series) else {
+                throw AppError(.notFound, "No such indicator")
+            }
+            let page = try await open(indicator, visit, catalogue)
+            guard let format else { return .page(IndicatorPage(page).page) }
+            return .file(try format.file(page))
+        }
+        // A series code or catalogue number alone leads to its page, so that addresses can be guessed.
+        routes.get("indicators/:dataflow") { visit in
+            let catalogue = catalogues.catalogue
+            let wanted = visit.parameter("dataflow").uppercased()
+            guard let indicator = catalogue.indicators.first(where: { $0.series == wanted || $0.catalogueID == wanted })
+            else { throw AppError(.notFound, "No such indicator") }
+            return .redirect(visit.link(indicator.path, visit.query))
+        }
+    }
+
+    private func open(_ indicator: Indicator, _ visit: Visit, _ catalogue: Catalogue) async throws -> IndicatorVisit {
+        let cube = try await cubes.cube(indicator.dataflow)
+        let context = indicator.weight.isEmpty ? nil : try await contextCube(catalogue)
+        let shown = IndicatorSelection(
+            indicator, visit.query, cube: cube, context: context, places: places, labels: catalogue.labels,
+            language: visit.language)
+        return IndicatorVisit(
+            visit: visit, words: Words(reader: visit.reader, labels: catalogue.labels), catalogue: catalogue,
+            shown: shown, release: try await bank.releases(of: indicator.dataflow, limit: 1).first,
+            world: world)
+    }
+
+    /// The dataflow that holds the denominators of aggregates.
+    func contextCube(_ catalogue: Catalogue) async throws -> Cube? {
+        guard let population = catalogue.indicators.first(where: { $0.series == "POP_TOT" }) else { return nil }
+        return try await cubes.cube(population.dataflow)
+    }
+}

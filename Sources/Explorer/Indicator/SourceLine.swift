@@ -1,0 +1,46 @@
+import Base
+import Indicators
+import Markup
+import Site
+
+/// Publisher, release and status, always in view of the figure.
+struct SourceLine {
+    private let open: IndicatorVisit
+
+    init(_ open: IndicatorVisit) { self.open = open }
+
+    var sources: [Source] {
+        open.shown.shown.map(\.source).uniqued().prefix(6).compactMap { open.catalogue.source($0) }
+    }
+
+    var html: HTML {
+        let reader = open.reader
+        return HTML(
+            sources.map { source in
+                p {
+                    reader(
+                        .sourceLine,
+                        html: [
+                            "publisher": a(.href(open.visit.link("/sources/\(source.id)"))) {
+                                bdi(.lang("en")) { source.publisher }
+                            },
+                            "title": bdi(.lang("en")) { source.title },
+                        ])
+                }
+            } + [p { release }])
+    }
+
+    /// For pictures and citations, as plain lines.
+    var lines: [String] {
+        sources.map { open.reader(.sourcePlain, ["publisher": $0.publisher, "title": $0.title]) } + [releaseText]
+    }
+
+    private var release: HTML {
+        releaseText.isEmpty ? .empty : a(.href(open.visit.link("/releases"))) { releaseText }
+    }
+
+    private var releaseText: String {
+        guard let newest = open.release else { return "" }
+        return open.reader(.releaseLine, ["number": String(newest.id), "date": open.reader.date(newest.time)])
+    }
+}

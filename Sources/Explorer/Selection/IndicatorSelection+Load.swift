@@ -1,0 +1,134 @@
+import Base
+import Indicators
+import Site
+
+extension IndicatorSelection {
+    /// Holds an address against the figures: what does not exist is left aside and named, what is not said gets a
+    /// default that has figures.
+    init(
+        _ indicator: Indicator, _ query: Query, cube: Cube, context: Cube?, places: Places, labels: Labels,
+        language: Language
+    ) {
+        let known = Set(cube.breakdowns(indicator.series).map(\.dimension))
+        var state = IndicatorState(query, dimensions: known)
+        var ignored = state.unread
+        let breakdowns = Breakdowns(cube, series: indicator.series, choices: state.filters, labels: labels)
+        for (id, code) in state.filters where breakdowns[id]?.chosen != code { ignored.append("\(id.id)=\(code)") }
+        state.filters = state.filters.filter { id, code in
+            guard let dimension = breakdowns[id], dimension.chosen == code else { return false }
+            return code != dimension.codes.first
+        }
+
+        let years = IndicatorSelection.years(cube, indicator.series)
+        let reader = AreaReader(
+            cube: cube, indicator: indicator, places: places, breakdowns: breakdowns, context: context)
+        let choice = reader.choose(state, language: language)
+        state.areas = choice.isDefault ? [] : choice.areas.map(\.code)
+        state.add = nil
+        ignored += choice.unknown
+
+        let last = years.last ?? 0
+        if let year = state.year, year < (years.first ?? 0) || year > last + IndicatorSelection.reach {
+            ignored.append("year=\(year)")
+            state.year = nil
+        }
+        self.init(
+            indicator: indicator, cube: cube, places: places, state: state, breakdowns: breakdowns, years: years,
+            year: state.year ?? last,
+            view: state.view ?? IndicatorSelection.defaultView(reader, years, state),
+            areas: choice.areas, published: reader.published, aggregated: reader.aggregated,
+            lines: reader.lines(choice.areas, by: state.by.flatMap { breakdowns[$0] }, state), ignored: ignored)
+    }
+
+    private static func years(_ cube: Cube, _ series: String) -> [Int] {
+        cube.available(.time, Selection(series: [series])).compactMap { Period($0.code)?.year }.uniqued().sorted()
+    }
+
+    /// A map where most of the world has figures; lines where there is a course to show; else bars.
+    private static func defaultView(_ reader: AreaReader, _ years: [Int], _ state: IndicatorState) -> IndicatorView {
+        if !state.areas.isEmpty || state.by != nil { return years.count > 1 ? .line : .bars }
+        if reader.published.count(where: \.isCountryOrArea) >= 60 { return .map }
+        return years.count > 2 ? .line : .bars
+    }
+}
+
+/// Finds the places of a selection and reads their lines.
+struct AreaReader: Sendable {
+    let cube: Cube
+    let indicator: Indicator
+    let places: Places
+    let breakdowns: Breakdowns
+    let published: [Place]
+    let aggregated: [Place]
+    private let aggregate: RegionalAggregate?
+
+    init(cube: Cube, indicator: Indicator, places: Places, breakdowns: Breakdowns, context: Cube?) {
+        self.cube = cube
+        self.indicator = indicator
+        self.places = places
+        self.breakdowns = breakdowns
+        let published = cube.available(.referenceArea, Selection(series: [indicator.series]))
+            .compactMap { places[$0.code] }
+        self.published = published
+        let kind = Weights.Kind(rawValue: indicator.weight)
+        if let kind, let context {
+            aggregate = RegionalAggregate(cube: cube, weights: Weights(kind: kind, context: context), places: places)
+            let own = Set(published.map(\.code))
+            aggregated = (places.regions + places.groups).filter { !own.contains($0.code) && !places.members(of: $0.code).isEmpty }
+        } else {
+            aggregate = nil
+            aggregated = []
+        }
+    }
+
+    /// The places of a selection: those asked for that have figures, or a default.
+    func choose(_ state: IndicatorState, language: Language) -> (areas: [Place], isDefault: Bool, unknown: [String]) {
+        var wanted = state.areas.map { ($0, place($0)) }
+        if let typed = state.add {
+            wanted.append((typed, places.search(typed, language: language).first { has($0) }))
+        }
+        let areas = wanted.compactMap(\.1).filter(has).uniqued()
+        let unknown = wanted.filter { !($0.1.map(has) ?? false) }.map { "area=\($0.0)" }
+        return areas.isEmpty ? (defaults(), true, unknown) : (areas, false, unknown)
+    }
+
+    /// The lines of places, one for each group where a dimension is drawn side by side, cut to the chosen years.
+    func lines(_ areas: [Place], by: Breakdown?, _ state: IndicatorState) -> [Line] {
+        areas.flatMap { area in
+            by.map { dimension in dimension.groups.compactMap { line(area, dimension, $0, state) } }
+                ?? [line(area, nil, nil, state)].compactMap(\.self)
+        }
+    }
+
+    private func line(_ area: Place, _ by: Breakdown?, _ group: String?, _ state: IndicatorState) -> Line? {
+        var filters = breakdowns.filters(without: by?.id)
+        if let by, let group { filters[by.id] = [group] }
+        let line = publishedLine(area, filters, group)
+            ?? aggregate?.line(
+                of: area, series: indicator.series, filters: filters, group: group, dimensions: breakdowns.ids)
+        guard let line else { return nil }
+        let figures = line.figures.filter {
+            $0.period.year >= state.from ?? .min && $0.period.year <= state.to ?? .max
+        }
+        return figures.isEmpty ? nil : Line(area: area, group: group, figures: figures)
+    }
+
+    private func publishedLine(_ area: Place, _ filters: [Dimension: Set<String>], _ group: String?) -> Line? {
+        var selection = Selection(series: [indicator.series], filters: filters)
+        selection.filters[.referenceArea] = [area.code]
+        let figures = cube.slice(selection).compactMap { Figure($0, places, dimensions: breakdowns.ids) }
+        return figures.isEmpty ? nil : Line(area: area, group: group, figures: figures)
+    }
+
+    private func place(_ code: String) -> Place? { places[code] ?? places.resolve(code) }
+
+    private func has(_ place: Place) -> Bool { published.contains(place) || aggregated.contains(place) }
+
+    /// World and regions where there are figures for them, else the countries with the newest figures.
+    private func defaults() -> [Place] {
+        let world = place("001").map { [$0] } ?? []
+        let regions = (world + places.sdgRegions).filter(has).uniqued()
+        if regions.count > 1 { return regions }
+        return Array((regions + published.filter(\.isCountryOrArea) + published).uniqued().prefix(6))
+    }
+}

@@ -1,0 +1,62 @@
+import Base
+import Indicators
+import Site
+
+/// What an indicator page shows: the address held against the figures. Everything on the page, and every download of
+/// it, is drawn from here, so they cannot differ.
+struct IndicatorSelection: Sendable {
+    /// Map and bars show the newest figure up to the chosen year, but none older than this many years.
+    static let reach = 5
+
+    let indicator: Indicator
+    let cube: Cube
+    let places: Places
+    let state: IndicatorState
+    let breakdowns: Breakdowns
+    /// Every year in which the indicator has figures.
+    let years: [Int]
+    /// The year of map and bars.
+    let year: Int
+    let view: IndicatorView
+    let areas: [Place]
+    /// Places with figures of their own.
+    let published: [Place]
+    /// Regions and groups for which we can put a figure together.
+    let aggregated: [Place]
+    /// Through time, for the chosen places and groups.
+    let lines: [Line]
+    /// Parts of the address that were left aside, as they stood.
+    let ignored: [String]
+
+    var by: Breakdown? { state.by.flatMap { breakdowns[$0] } }
+
+    /// Places on the map and in a ranking: one figure each, the newest up to the chosen year.
+    var ranking: [Figure] {
+        let from = Period(year: year - IndicatorSelection.reach + 1)
+        let selection = Selection(
+            series: [indicator.series], filters: breakdowns.filters(without: nil), periods: from...Period(year: year))
+        let figures = cube.latest(selection).compactMap { Figure($0, places, dimensions: breakdowns.ids) }
+        let countries = figures.filter(\.area.isCountryOrArea)
+        let shown = countries.isEmpty ? figures : countries
+        return shown.sorted { ($0.value, $1.area.code) > ($1.value, $0.area.code) }
+    }
+
+    /// The figures of the lines within the chosen years, as table and downloads list them.
+    var figures: [Figure] { lines.flatMap(\.figures) }
+
+    /// What the view shows: the ranking for map and bars, else the lines.
+    var shown: [Figure] {
+        switch view {
+        case .map: ranking
+        case .bars: by == nil ? ranking : figuresAtYear
+        case .line, .table: figures
+        }
+    }
+
+    /// For each line its newest figure up to the chosen year.
+    var figuresAtYear: [Figure] {
+        lines.compactMap { line in
+            line.figures.last { $0.period.year <= year && $0.period.year > year - IndicatorSelection.reach }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Base
+import Indicators
+import Markup
+import Site
+
+/// Every source with its publisher, licence and vintage.
+struct SourcesPage {
+    let visit: Visit
+    let catalogue: Catalogue
+
+    private var reader: Reader { visit.reader }
+
+    var page: Page {
+        Page(title: reader(.menuSources), description: reader(.sourcesLead), menu: "sources") {
+            h1 { reader(.menuSources) }
+            p(.class("lead")) { reader(.sourcesLead) }
+            ul(.class("plain")) {
+                for source in catalogue.sources {
+                    li(.class("entry")) {
+                        a(.href(visit.link("/sources/\(source.id)"))) { bdi(.lang("en")) { source.title } }
+                        " "
+                        span(.class("muted small")) {
+                            bdi(.lang("en")) { source.publisher }
+                            if !source.areTermsRead { " – \(reader(.termsNotRead))" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One source: what it is, under which terms, how its figures were treated, which indicators rest on it.
+struct SourcePage {
+    let visit: Visit
+    let source: Source
+    let indicators: [Indicator]
+
+    private var reader: Reader { visit.reader }
+
+    var page: Page {
+        Page(title: source.title, description: source.publisher, menu: "sources") {
+            nav(.class("crumbs"), .aria("label", reader(.breadcrumb))) {
+                a(.href(visit.link("/sources"))) { reader(.menuSources) }
+            }
+            h1 { bdi(.lang("en")) { source.title } }
+            dl(.class("facts")) {
+                fact(.publisher, english(source.publisher))
+                fact(.code, code(.dir("ltr"), .lang("en")) { source.seriesCode })
+                fact(.address, a(.href(source.url), .rel("external")) { bdi(.lang("en")) { source.url } })
+                fact(.licence, english(source.licence))
+                fact(.vintage, english(source.vintage))
+                if !source.treatment.isEmpty { fact(.treatment, english(source.treatment)) }
+                fact(.nextDue, HTML(source.nextDue ?? reader(.notKnown)))
+            }
+            if !source.areTermsRead { p(.class("note")) { reader(.termsNotReadNote) } }
+            h2 { reader(.usedFor) }
+            ul {
+                for indicator in indicators {
+                    li { a(.href(visit.link(indicator.path))) { reader.marked(indicator.plain) } }
+                }
+            }
+        }
+    }
+
+    private func english(_ text: String) -> HTML { span(.lang("en"), .dir("ltr")) { text } }
+
+    private func fact(_ name: ExplorerPhrase, _ content: HTML) -> HTML {
+        HTML([dt { reader(name) }, dd { content }])
+    }
+}
+
+/// What came in when, and what it changed.
+struct ReleasesPage {
+    let visit: Visit
+    let words: Words
+    let releases: [Release]
+
+    private var reader: Reader { visit.reader }
+
+    var page: Page {
+        var page = Page(title: reader(.releases), description: reader(.releasesLead)) {
+            h1 { reader(.releases) }
+            p(.class("lead")) { reader(.releasesLead) }
+            div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", reader(.tableLabel))) {
+                table {
+                    thead {
+                        tr {
+                            th(.scope("col")) { reader(.release) }
+                            th(.scope("col")) { reader(.date) }
+                            th(.scope("col")) { reader(.dataflow) }
+                            th(.scope("col"), .class("n")) { reader(.added) }
+                            th(.scope("col"), .class("n")) { reader(.changed) }
+                            th(.scope("col"), .class("n")) { reader(.withdrawn) }
+                        }
+                    }
+                    tbody { for release in releases { row(release) } }
+                }
+            }
+        }
+        page.isWide = true
+        return page
+    }
+
+    private func row(_ release: Release) -> HTML {
+        tr {
+            th(.scope("row")) { String(release.id) }
+            td { reader.date(release.time) }
+            td { reader.list(release.dataflows.map { words.code("DATAFLOW", $0.dataflow) }) }
+            td(.class("n")) { reader.number(Double(release.counts.inserted)) }
+            td(.class("n")) { reader.number(Double(release.counts.changed)) }
+            td(.class("n")) { reader.number(Double(release.counts.withdrawn)) }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Base
+import Foundation
+import Markup
+import Site
+
+/// The explorer's interface strings: a case for each key of `Strings/<language>.json`.
+enum ExplorerPhrase: String, PhraseKey {
+    case siteTitle, menuIndicators, menuCountries, menuSources, menuSearch, breadcrumb, releases, homeLead
+    case newestFigures, worldFigure, startHere, startMinistry, startMinistryBody, startCity, startCityBody
+    case startCommunity, startCommunityBody, startJournalist, startJournalistBody, tenDomains, domainCount
+    case whatIsNew, releaseNews, allReleases, whoIsSilent, whoIsSilentBody, allCountries, yourCountry, go
+    case catalogueLead, domains, wanted, outsideCatalogue, outsideCatalogueLead, views, viewMap, viewLine, viewBars
+    case viewTable, ignoredLead, ignoredRemedy, findingNone, findingLatest, findingRose, findingFell, findingSame
+    case findingAgainst, points, quarter, figureLabel, sparkSummary, behindTitle, behindSentence
+    case behindSentenceRatio, behindSure, behindNotDistinguishable, behindNotTested, behindNotHere, behindNone
+    case behindMissing, behindContext, compareBy, titleBy, upToYear, summaryRange, summaryLines, nothingSelected
+    case deprivationsNote, notComparable, mapDisclaimer, noData, figureMissing, mapEstimated,
+       mapNotComparable, mapNeutral, axisNote, moreLines, ownAggregate, ownAggregateKey
+    case aggregateTitle, aggregateUrban, aggregatePopulation, aggregateCoverage, sourceLine, sourcePlain
+    case releaseLine, downloadAs, tableLabel, tableCut, place, period, value, status, source, chosenPlaces, remove
+    case removePlace, addPlace, addPlaceHint, year, years, fromYear, toYear, anyYear, sideBySide, noBreakdown, show
+    case startOver, definition, limits, target, facts, name, unit, code, dataflow, deprivations, ethos, countType
+    case comparability, places, placesWithFigures, cite, citation, copyCitation, copied, related, countriesLead
+    case indicatorCount, countryLead, threeFindings, againstRegion, sevenCriteria, sevenCriteriaLead
+    case criterionTenure, criterionServices, criterionAffordability, criterionHabitability, criterionAccessibility
+    case criterionLocation, criterionCulture, criterionNoFigure, criterionNoIndicator, indicator, latest, course
+    case region, widestGap, noGroups, gapShort, otherFigures, noOtherFigures, whatIsMissing, whatIsMissingLead
+    case showList, couldSupply, sourcesLead, termsNotRead, termsNotReadNote, publisher, address, licence, vintage
+    case treatment, nextDue, notKnown, usedFor, releasesLead, release, date, added, changed, withdrawn, searchLabel
+    case searchLead, searchNothing, browseAll
+
+    static let book = bundledBook(.module)
+}
+
+extension Reader {
+    func callAsFunction(_ key: ExplorerPhrase, count: Double? = nil, _ fills: [String: String] = [:]) -> String {
+        phrase(key, count: count, fills)
+    }
+
+    func callAsFunction(_ key: ExplorerPhrase, count: Double? = nil, html fills: [String: HTML]) -> HTML {
+        markup(key, count: count, fills)
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Base
+import Foundation
+import Indicators
+
+struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Bring in figures from files or folders, all of them or nothing. See docs/import.md.")
+
+    @OptionGroup var installation: Installation
+
+    @Argument(help: "Files or folders: SDMX-CSV, World Bank CSV, DDF. The form is recognised by the content.")
+    var paths: [String]
+
+    @Option(help: "Id of the source, for files that do not name their own.")
+    var source: String?
+
+    @Option(help: "A note that stands with the release.")
+    var note = ""
+
+    @Flag(help: "Take nothing when any cell is rejected.")
+    var strict = false
+
+    @Option(help: "How many rejected cells to list.")
+    var list = 50
+
+    func run() async throws {
+        let files = try paths.flatMap { path throws(AppError) in try ImportFile.files(at: path) }
+        let database = try await installation.open()
+        var options = ImportOptions(source: source, note: note, isStrict: strict)
+        options.progress = { say("  \($0.step.rawValue): \($0.observations) figures") }
+        let report = try await Bank(database).import(files, options)
+        await database.close()
+        tell(report)
+        if report.outcome == .refused { throw ExitCode.failure }
+    }
+
+    private func tell(_ report: ImportReport) {
+        for rejection in report.rejections.prefix(list) { print(rejection) }
+        if report.rejected > min(list, report.rejections.count) {
+            print("… and \(report.rejected - min(list, report.rejections.count)) more")
+        }
+        for encoding in report.encodings { print(encoding) }
+        let counts = report.counts
+        print(
+            "\(counts.inserted) new, \(counts.changed) changed, \(counts.withdrawn) withdrawn, "
+                + "\(counts.unchanged) as before, \(report.rejected) rejected.")
+        switch report.outcome {
+        case .released(let id): print("Release \(id).")
+        case .unchanged: print("Everything was held already; no release was made.")
+        case .refused: print("Nothing was taken.")
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Base
+import Foundation
+import Indicators
+import Storage
+
+/// Where an installation keeps its state; the same options for every command.
+struct Installation: ParsableArguments {
+    @Option(help: "The folder that holds the database and everything derived from it.")
+    var state = ProcessInfo.processInfo.environment["HOUSING_STATE"] ?? ".state"
+
+    @Option(help: "The database: sqlite:PATH or postgres://…; by default a SQLite file in the state folder.")
+    var database: String?
+
+    /// Opens the database, creating the folder and bringing the tables up to date.
+    func open() async throws -> Database {
+        let folder = URL(filePath: state)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let location =
+            try (self.database ?? ProcessInfo.processInfo.environment["HOUSING_DATABASE"]).map { try DatabaseLocation($0) }
+            ?? .sqlite(path: folder.appending(path: "housing.sqlite").path)
+        let database = try Database(location)
+        try await database.migrate(BankMigrations.all)
+        return database
+    }
+}
+
+/// Words on standard error, so that standard output stays for what a command is asked for.
+func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

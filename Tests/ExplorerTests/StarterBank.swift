@@ -1,0 +1,41 @@
+import Base
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Storage
+import TestSupport
+
+@testable import Explorer
+@testable import Indicators
+@testable import Site
+
+/// A site over the starter tables, for tests of whole pages.
+enum StarterBank {
+    static let emptyLabels = Labels(entries: [:])
+
+    /// Opens a bank with the starter tables on an engine and hands over a client of its site.
+    static func visit(
+        on engine: Engine, _ body: @Sendable @escaping (any TestClientProtocol) async throws -> Void
+    ) async throws {
+        try await TestDatabase.on(engine, migrations: BankMigrations.all) { database in
+            let bank = Bank(database)
+            try await bank.importStarter(.bundled(), clock: .frozen("2026-11-22T09:00:00Z"))
+            let explorer = try Explorer(
+                bank: bank, catalogues: try await CatalogueStore(bank), cubes: try await CubeStore(database))
+            let site = try Site(settings: Settings(), database: database, features: [explorer])
+            let application = Application(router: site.router())
+            try await application.test(.router) { try await body($0) }
+        }
+    }
+}
+
+extension Indicator {
+    /// An indicator with nothing but a direction.
+    static func sample(direction: IndicatorDirection) -> Indicator {
+        let none = Localized([:])
+        return Indicator(
+            dataflow: "D", series: "S", catalogueID: nil, name: none, definition: none, limits: none, plain: none,
+            target: none, targetValue: nil, unit: "PT", direction: direction, domain: "SLUMS", deprivations: [],
+            ethos: [], countType: "", isComparable: true, isComparableWithin: true, weight: "", isDraft: true)
+    }
+}

@@ -19,6 +19,23 @@ import Testing
         #expect(bare == [])
     }
 
+    @Test func everySettingIsDocumented() throws {
+        let settings = try #require(Tree.text("docs/settings.md"))
+        let files = ["Sources", "Tests", "Scripts", "e2e", "bench", "verify"].flatMap { Tree.files(in: $0) }
+        let reading = #/(?:environment\[|environ\[|environ\.get\(|getenv\(|\$\{?)"?(HOUSING_[A-Z_]+)/#
+        let names = Set(files.flatMap { $0.text.matches(of: reading).map { String($0.1) } })
+        #expect(names.contains("HOUSING_STATE"))
+        #expect(names.filter { !settings.contains("`\($0)`") }.sorted() == [])
+    }
+
+    @Test func everyCommandIsInTheReadme() {
+        let sources = Tree.swift(in: "Sources/Housing")
+        let names = sources.flatMap { file in
+            file.text.matches(of: /(?m)^struct ([A-Z]\w+): AsyncParsableCommand/).map { $0.1.lowercased() }
+        }
+        #expect(names.filter { $0 != "housing" && !Self.readme.contains("housing \($0)") } == [])
+    }
+
     @Test(.enabled(if: requirements != nil, "docs/requirements.md is not written yet"))
     func everyRequirementIsMapped() throws {
         let text = try #require(Self.requirements)

@@ -1,8 +1,9 @@
 """How soon the first chart is painted on a slow phone: Chromium's emulation of slow 4G, CPU four times slower, cold
 cache. Run by `make bench`; by hand: .venv/bin/python e2e/bench_load.py
 
-Slow 4G is 1.6 Mbit/s down and 750 kbit/s up at 150 ms; as Chromium counts the latency once for each request and not for
-each round trip, its own tools apply 562.5 ms a request at 90 % of the throughput. Both are reported, the second decides."""
+Slow 4G is 1.6 Mbit/s down and 750 kbit/s up at 150 ms; as Chromium counts the latency once for each request and not
+for each round trip, its own tools apply 562.5 ms a request at 90 % of the throughput. Both are reported, the second
+decides."""
 
 import statistics
 import sys
@@ -60,7 +61,8 @@ def main():
             print(f"| page | network | first chart, median of {RUNS} | slowest |\n|---|---|---|---|")
             for name in ("map", "line", "bars"):
                 for title, network in NETWORKS.items():
-                    times = [first_chart(browser, f"{site.address}/en{INDICATOR_PAGES[name]}", network) for _ in range(RUNS)]
+                    address = f"{site.address}/en{INDICATOR_PAGES[name]}"
+                    times = [first_chart(browser, address, network) for _ in range(RUNS)]
                     median = statistics.median(times)
                     print(f"| {name} | {title} | {median:.2f} s | {max(times):.2f} s |", flush=True)
                     if title == "562.5 ms a request" and median > LIMIT:

@@ -9,8 +9,10 @@ import urllib.parse
 import urllib.request
 
 FIGURES = pathlib.Path(__file__).resolve().parent.parent / "Sources/Indicators/Resources/starter/figures"
-NOT_CHOSEN = {"DATAFLOW", "FREQ", "SERIES", "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS", "NATURE",
-              "SOURCE_ID", "LOWER_BOUND", "UPPER_BOUND", "UNIT_MULT", "CONF_STATUS"}
+NOT_CHOSEN = {
+    "DATAFLOW", "FREQ", "SERIES", "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "OBS_STATUS", "NATURE",
+    "SOURCE_ID", "LOWER_BOUND", "UPPER_BOUND", "UNIT_MULT", "CONF_STATUS",
+}
 HOW_MANY = 200
 
 

@@ -24,7 +24,8 @@ def tooltip(page):
 @pytest.mark.parametrize("name", CHARTS)
 def test_each_chart_is_one_tab_stop(visit, name):
     page = visit(f"/en{INDICATOR_PAGES[name]}", width="desktop")
-    stops = page.evaluate("""[...document.querySelectorAll('svg.fig:has([data-walk])')].filter((f) => f.checkVisibility())
+    stops = page.evaluate("""[...document.querySelectorAll('svg.fig:has([data-walk])')]
+        .filter((f) => f.checkVisibility())
         .map((f) => f.querySelectorAll('[data-walk][tabindex="0"]').length)""")
     assert stops and set(stops) == {1}
     tab_into_chart(page)

@@ -29,7 +29,8 @@ class Links(html.parser.HTMLParser):
 def kind_of(address):
     parts = urllib.parse.urlsplit(address)
     segments = parts.path.strip("/").split("/")
-    return (*segments[:2], len(segments), bool(parts.query), segments[-1].rpartition(".")[2] if "." in segments[-1] else "")
+    extension = segments[-1].rpartition(".")[2] if "." in segments[-1] else ""
+    return (*segments[:2], len(segments), bool(parts.query), extension)
 
 
 class Walk:

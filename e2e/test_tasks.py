@@ -22,7 +22,8 @@ class Reader:
         self.taps = 0
 
     def link(self, path):
-        return self.page.locator(f'main a[href^="/{self.language}{path}"]:visible, header a[href^="/{self.language}{path}"]:visible')
+        link = f'a[href^="/{self.language}{path}"]:visible'
+        return self.page.locator(f"main {link}, header {link}")
 
     def tap(self, locator, leads_to):
         locator.first.click()

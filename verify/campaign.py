@@ -10,16 +10,17 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 EXECUTABLE = ROOT / ".build" / "release" / "housing"
-HEAD = "DATAFLOW,FREQ,SERIES,REF_AREA,SEX,URBANISATION,INCOME_WEALTH_QUANTILE,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS,SOURCE_ID\n"
-AREAS = ["KEN", "UGA", "TZA", "RWA", "ETH", "IND", "BGD", "NPL", "BRA", "COL", "PER", "MEX", "FRA", "DEU", "ITA", "CHN", "IDN",
-         "PHL", "EGY", "MAR", "JOR", "LBN", "KAZ", "FJI", "TUV"]
+HEAD = ("DATAFLOW,FREQ,SERIES,REF_AREA,SEX,URBANISATION,INCOME_WEALTH_QUANTILE,"
+        "TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS,SOURCE_ID\n")
+AREAS = "KEN UGA TZA RWA ETH IND BGD NPL BRA COL PER MEX FRA DEU ITA CHN IDN PHL EGY MAR JOR LBN KAZ FJI TUV".split()
 PERIODS = [f"{year}-{month:02}" for year in range(2000, 2024) for month in range(1, 13)]
 
 
 def write_figures(path, megabytes, seed=1):
     """A file of at least that size; every row is another observation. Returns the number of rows."""
     generator = random.Random(seed)
-    keys = itertools.product((f"V{n:04}" for n in range(10_000)), AREAS, ("_T", "F", "M"), ("_T", "U", "R"), ("_T", "Q1", "Q5"))
+    series = (f"V{n:04}" for n in range(10_000))
+    keys = itertools.product(series, AREAS, ("_T", "F", "M"), ("_T", "U", "R"), ("_T", "Q1", "Q5"))
     rows = size = 0
     with open(path, "w", encoding="utf-8", newline="") as file:
         size += file.write(HEAD)
@@ -35,7 +36,8 @@ def write_figures(path, megabytes, seed=1):
 
 def housing(*arguments, state, **options):
     """Starts a command of the release build on a state folder."""
-    return subprocess.Popen([str(EXECUTABLE), *map(str, arguments), "--state", str(state)], stdin=subprocess.DEVNULL, **options)
+    command = [str(EXECUTABLE), *map(str, arguments), "--state", str(state)]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, **options)
 
 
 class Run:

@@ -16,11 +16,20 @@ function tooltipOf(figure) {
   return tip;
 }
 
+// Where a mark lies: its box; for a place of scattered parts, such as a country with far islands, the point it names.
+function boxOf(mark) {
+  if (!mark.dataset.at) return mark.getBoundingClientRect();
+  const svg = mark.ownerSVGElement, frame = svg.getBoundingClientRect();
+  const scale = frame.width / svg.viewBox.baseVal.width;
+  const [x, y] = mark.dataset.at.split(" ");
+  return new DOMRect(frame.x + x * scale, frame.y + y * scale, 0, 0);
+}
+
 function show(mark) {
   const figure = mark.closest("figure");
   const tip = tooltipOf(figure);
   const frame = figure.getBoundingClientRect();
-  const box = mark.getBoundingClientRect();
+  const box = boxOf(mark);
   tip.textContent = mark.dataset.label;
   tip.hidden = false;
   const x = Math.min(Math.max(box.x + box.width / 2 - frame.x - tip.offsetWidth / 2, 0), frame.width - tip.offsetWidth);
@@ -34,7 +43,7 @@ const hide = (figure) => { const tip = figure?.querySelector(":scope > .tooltip"
 function nearest(svg, x, y, reach) {
   let best, least = reach;
   for (const mark of svg.querySelectorAll("[data-walk]")) {
-    const b = mark.getBoundingClientRect();
+    const b = boxOf(mark);
     const d = Math.hypot(Math.max(b.left - x, 0, x - b.right), Math.max(b.top - y, 0, y - b.bottom));
     const middle = Math.hypot(b.x + b.width / 2 - x, b.y + b.height / 2 - y) / 1000;
     if (d + middle < least) { best = mark; least = d + middle; }

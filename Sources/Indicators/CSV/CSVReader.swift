@@ -23,7 +23,7 @@ final class CSVReader {
     private var filled = 0
     private var atEnd = false
     private var fields: UnsafeMutablePointer<Field>
-    private var fieldCapacity = 64
+    private var fieldCapacity: Int
     private var hasEscapes = false
     private var nextLine = 1
 
@@ -38,6 +38,7 @@ final class CSVReader {
         self.name = name
         self.limits = limits
         (self.source, encoding, base, capacity, filled) = try CSVReader.open(source, name: name, block: limits.block)
+        fieldCapacity = min(64, limits.columns)
         fields = .allocate(capacity: fieldCapacity)
         try self.separator = separator ?? findSeparator()
     }
@@ -70,6 +71,7 @@ final class CSVReader {
             if start == filled, try atEnd || !refill() { return false }
             line = nextLine
             guard let after = try scan() else {
+                nextLine = line
                 _ = try refill()
                 continue
             }
@@ -80,6 +82,9 @@ final class CSVReader {
         }
     }
 
+    /// Bytes held at the moment; bounded by the longest record, not by the file.
+    var bufferSize: Int { capacity }
+
     // MARK: one record
 
     /// Finds the cells of the record at `start`; nil when more bytes are needed.
@@ -87,6 +92,8 @@ final class CSVReader {
         count = 0
         hasEscapes = false
         nextLine = line
+        // Copies, so that the inner loop works on registers.
+        let (base, filled, separator) = (base, filled, separator)
         var i = start
         while true {
             if i < filled, base[i] == UInt8(ascii: "\"") {
@@ -94,10 +101,9 @@ final class CSVReader {
                 i = after
             } else {
                 let from = i
-                let separator = separator
                 while i < filled {
                     let byte = base[i]
-                    if byte == separator || byte == 0x0A || byte == 0x0D { break }
+                    if byte == separator || byte < 0x0E && (byte == 0x0A || byte == 0x0D) { break }
                     i += 1
                 }
                 if i == filled, !atEnd { return try tooLong(from, i) }
@@ -119,6 +125,7 @@ final class CSVReader {
     private func scanQuoted(_ open: Int) throws -> Int? {
         var i = open + 1
         var escaped = false
+        let opened = nextLine
         while i < filled {
             let byte = base[i]
             if byte == UInt8(ascii: "\"") {
@@ -134,8 +141,8 @@ final class CSVReader {
             if byte == 0x0A || byte == 0x0D && i + 1 < filled && base[i + 1] != 0x0A { nextLine += 1 }
             i += 1
         }
-        if i - open > limits.cell { throw unclosed(longerThanLimit: true) }
-        if atEnd { throw unclosed(longerThanLimit: false) }
+        if i - open > limits.cell { throw unclosed(on: opened, longerThanLimit: true) }
+        if atEnd { throw unclosed(on: opened, longerThanLimit: false) }
         return nil
     }
 
@@ -153,16 +160,18 @@ final class CSVReader {
         return after
     }
 
+    @inline(__always)
     private func add(_ from: Int, _ to: Int, escaped: Bool) throws {
-        if to - from > limits.cell {
-            throw AppError(
-                .tooLarge, "A cell is longer than \(limits.cell) bytes",
-                at: "\(name), line \(line), column \(count + 1)",
-                remedy: "Check that the file is what it should be, and that quotes are closed")
-        }
+        if to - from > limits.cell { throw longCell() }
         if count == fieldCapacity { try growFields() }
         fields[count] = Field(start: from, end: to, escaped: escaped)
         count += 1
+    }
+
+    private func longCell() -> AppError {
+        AppError(
+            .tooLarge, "A cell is longer than \(limits.cell) bytes", at: "\(name), line \(line), column \(count + 1)",
+            remedy: "Check that the file is what it should be, and that quotes are closed")
     }
 
     private func tooLong(_ from: Int, _ to: Int) throws -> Int? {
@@ -170,11 +179,11 @@ final class CSVReader {
         return nil
     }
 
-    private func unclosed(longerThanLimit: Bool) -> AppError {
+    private func unclosed(on opened: Int, longerThanLimit: Bool) -> AppError {
         let limit = longerThanLimit ? " within \(limits.cell) bytes" : " before the file ends"
         return AppError(
             longerThanLimit ? .tooLarge : .invalid, "A double quote is opened and not closed\(limit)",
-            at: "\(name), in the record that begins on line \(line), column \(count + 1)",
+            at: "\(name), line \(opened), column \(count + 1)",
             remedy: "Close the quote, or obtain the file again if it was cut off")
     }
 

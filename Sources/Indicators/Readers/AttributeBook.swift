@@ -7,7 +7,7 @@ struct AttributeBook {
     /// The number of the attributes that stand in `columns` of the current record, announced when they are new; 0
     /// when all are empty.
     mutating func number(
-        _ reader: CSVReader, columns: [(index: Int, name: String)], value: (Int) -> String,
+        _ reader: CSVReader, columns: [(index: Int, name: String)], texts: (Int, String) -> [(String, String)],
         sink: (ReaderEvent) throws -> Void
     ) throws -> Int {
         var isEmpty = true
@@ -26,7 +26,7 @@ struct AttributeBook {
         if isNew {
             var attributes: [String: String] = [:]
             for column in columns where column.index < reader.count && !reader[column.index].isEmpty {
-                attributes[column.name] = value(column.index)
+                for (name, text) in texts(column.index, column.name) { attributes[name] = text }
             }
             try sink(.attributes(id: firstID + number, attributes))
         }

@@ -69,7 +69,7 @@ package struct ImportFile: Sendable {
         guard isFolder.boolValue else { return [ImportFile(path: path)] }
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
         let tables = names.filter { $0.lowercased().hasSuffix(".csv") || $0.lowercased().hasSuffix(".tsv") }
-        let points = tables.filter { $0.hasPrefix("ddf--datapoints--") }
+        let points = tables.filter { $0.hasPrefix(DDFReader.prefix) }
         let data = points.isEmpty ? tables.filter { !isDescription($0) } : points
         guard !data.isEmpty else {
             throw AppError(.notFound, "The folder has no table to import", at: path, remedy: "Name the file itself")
@@ -78,6 +78,6 @@ package struct ImportFile: Sendable {
     }
 
     private static func isDescription(_ name: String) -> Bool {
-        name.hasPrefix("ddf--") || name.hasPrefix("Metadata_")
+        name.hasPrefix("ddf--") || name.hasPrefix(WorldBankMetadata.prefix)
     }
 }

@@ -4,7 +4,10 @@ import Base
 package enum ReaderList {
     /// Asked in this order.
     package static let all: [any ObservationReader] = [
+        DDFReader(),
         SDMXCSVReader(),
+        WorldBankWideReader(),
+        WorldBankLongReader(),
     ]
 
     /// The reader for a file. Throws when the file is empty or no reader knows its format.

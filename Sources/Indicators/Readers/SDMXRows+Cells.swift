@@ -118,9 +118,18 @@ extension SDMXRows {
         return true
     }
 
-    /// The text of an attribute's cell: its code where it has a label.
-    func attribute(_ column: Int, _ layout: SDMXLayout) -> String {
-        layout.labelled[column] ? bare(column, layout).text : reader.text(column)
+    /// The text of an attribute's cell: its code where it has a label; a text in several languages (`NOTE[en;fr]`,
+    /// `en:…;fr:…`) becomes one attribute for each, `NOTE.en` and `NOTE.fr`.
+    func attribute(_ column: Int, _ name: String, _ layout: SDMXLayout) -> [(String, String)] {
+        if layout.labelled[column] { return [(name, bare(column, layout).text)] }
+        guard let languages = layout.languages[column] else { return [(name, reader.text(column))] }
+        var texts: [(String, String)] = []
+        for part: Substring in reader.text(column).split(separator: heading.subfield) {
+            guard let colon = part.firstIndex(of: ":") else { continue }
+            let language = String(part[..<colon])
+            if languages.contains(language) { texts.append(("\(name).\(language)", String(part[colon...].dropFirst()))) }
+        }
+        return texts
     }
 
     // MARK: withdrawals
@@ -153,13 +162,7 @@ extension SDMXRows {
     // MARK: rejections
 
     func reject(_ reason: Rejection.Reason, _ column: Int, detail: String = "", _ sink: Sink) throws {
-        let inside = column >= 0 && column < reader.count
-        try sink(
-            .rejection(
-                Rejection(
-                    place: CellPlace(file: reader.name, row: reader.line, column: inside ? column + 1 : 0),
-                    columnName: inside && column < heading.width ? heading.texts[column] : "",
-                    cell: inside ? reader.text(column) : "", reason: reason, detail: detail)))
+        try sink(.rejection(reader.rejection(reason, column, heading: heading.texts, detail: detail)))
     }
 
     func reject(_ refusal: Refusal, _ sink: Sink) throws {

@@ -127,17 +127,14 @@ final class SDMXRows {
             observation.status = status
             observation.confidentiality = confidentiality
         case .number(let value, let mark, let status, let confidentiality):
-            observation.value = value
-            observation.mark = mark
+            observation.take(value, mark)
             observation.status = status
             observation.confidentiality = confidentiality
-            if mark == .below { observation.upper = value }
-            if mark == .above { observation.lower = value }
         }
         guard try complete(&observation, layout, sink) else { return }
         if !layout.attributes.isEmpty {
             observation.attributes = try attributes.number(
-                reader, columns: layout.attributes, value: { self.attribute($0, layout) }, sink: sink)
+                reader, columns: layout.attributes, texts: { self.attribute($0, $1, layout) }, sink: sink)
         }
         try sink(.observation(observation))
     }

@@ -57,4 +57,7 @@ struct Gathered {
 extension ReadingContext {
     /// Knows every place whose code has no `?` in it, under the code itself.
     static let test = ReadingContext(resolvePlace: { code, _ in code.contains("?") ? nil : code })
+
+    /// With the project's own table of places.
+    static let places = ReadingContext(resolvePlace: { Places.shared.resolve($0, scheme: $1.scheme)?.code })
 }

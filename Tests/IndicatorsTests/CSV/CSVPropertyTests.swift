@@ -1,0 +1,96 @@
+import Testing
+
+@testable import Indicators
+
+/// Repeatable random numbers.
+struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// A random table and one of the ways to write it.
+struct RandomTable {
+    let rows: [[String]]
+    let text: String
+
+    private static let pieces = ["a", "é", "0", "1.5", ",", ";", "\"", "\n", "\r\n", "\r", " ", "中", "", "🏠", "|", "\t"]
+
+    init(seed: UInt64) {
+        var random = Seeded(state: seed)
+        let width = Int.random(in: 2...6, using: &random)
+        let end = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
+        let header = (0..<width).map { "column\($0)" }
+        var rows = [header]
+        var text = header.joined(separator: ",") + end
+        let height = Int.random(in: 0...12, using: &random)
+        for row in 0..<height {
+            let cells = (0..<width).map { _ in
+                (0..<Int.random(in: 0...5, using: &random)).map { _ in
+                    Self.pieces.randomElement(using: &random) ?? ""
+                }.joined()
+            }
+            rows.append(cells)
+            text += cells.map { Self.written($0, forced: Bool.random(using: &random)) }.joined(separator: ",")
+            if row < height - 1 || Bool.random(using: &random) { text += end }
+        }
+        self.rows = rows
+        self.text = text
+    }
+
+    private static func written(_ cell: String, forced: Bool) -> String {
+        let needs = cell.utf8.contains { ",\"\n\r".utf8.contains($0) }
+        return needs || forced ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+    }
+}
+
+@Suite struct CSVPropertyTests {
+    @Test func readsBackWhatWasWritten() throws {
+        for seed in 1...600 as ClosedRange<UInt64> {
+            let table = RandomTable(seed: seed)
+            #expect(try records(Array(table.text.utf8), separator: UInt8(ascii: ",")) == table.rows, "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: 1...64) func blocksDoNotMatter(_ block: Int) throws {
+        for seed in 1...15 as ClosedRange<UInt64> {
+            let table = RandomTable(seed: seed &* 7919)
+            let bytes = Array(table.text.utf8)
+            let limits = CSVLimits(block: block)
+            #expect(try records(bytes, limits: limits, separator: UInt8(ascii: ",")) == table.rows, "seed \(seed)")
+            let stepped = try records(bytes, step: block, separator: UInt8(ascii: ","))
+            #expect(stepped == table.rows, "seed \(seed) given out in steps")
+        }
+    }
+
+    @Test func noBytesBreakIt() throws {
+        var random = Seeded(state: 42)
+        let alphabet = Array(",;\"\n\r\ta1\u{7F}".utf8) + [0x80, 0xC3, 0xFF, 0xE2]
+        for _ in 0..<1500 {
+            let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+            let whole = Result { try records(bytes) }.flatMapError { Result<[[String]], any Error>.failure($0) }
+            let pieces = Result { try records(bytes, limits: CSVLimits(block: 1)) }
+            #expect((try? whole.get()) == (try? pieces.get()))
+        }
+    }
+
+    @Test func sameBytesSameNumber() {
+        var table = ByteTable()
+        var expected: [[UInt8]: Int] = [:]
+        var random = Seeded(state: 3)
+        for _ in 0..<20_000 {
+            let key = (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt8.random(in: 0...3, using: &random) }
+            let (number, isNew) = key.withUnsafeBufferPointer { table.number(of: $0) }
+            #expect(isNew == (expected[key] == nil))
+            #expect(number == expected[key] ?? expected.count)
+            expected[key] = number
+        }
+        #expect(table.count == expected.count)
+    }
+}

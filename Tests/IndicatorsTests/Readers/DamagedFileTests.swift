@@ -1,0 +1,59 @@
+import Base
+import Testing
+
+@testable import Indicators
+
+/// Files with bytes changed, left out or doubled: read or refused with words, never a crash, never a number from nowhere.
+@Suite struct DamagedFileTests {
+    private static let fixtures = [
+        "worldbank-wide/table.csv", "worldbank-long/data.csv", DDFTests.name,
+    ]
+
+    private func damaged(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
+        var bytes = bytes
+        for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
+            let place = Int.random(in: 0..<bytes.count, using: &random)
+            switch Int.random(in: 0..<4, using: &random) {
+            case 0: bytes[place] = UInt8.random(in: .min ... .max, using: &random)
+            case 1: bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 1...20, using: &random)))
+            case 2: bytes.insert(contentsOf: Array(",;\"\n\r".utf8).shuffled(using: &random).prefix(2), at: place)
+            default: bytes.removeSubrange(place...)
+            }
+        }
+        return bytes
+    }
+
+    @Test(arguments: fixtures) func nothingBreaks(_ path: String) throws {
+        let file = try fixture(path)
+        let bytes = try file.all()
+        let siblings = file.siblingNames().filter { $0 != file.name }.compactMap(file.sibling)
+        var random = Seeded(state: 5)
+        for _ in 0..<150 {
+            let broken = ImportFile(name: file.name, bytes: damaged(bytes, &random), siblings: siblings)
+            do {
+                for observation in try Gathered(broken).observations {
+                    #expect(observation.value?.isFinite ?? true)
+                    #expect(observation.row > 0 && observation.column > 0)
+                }
+            } catch let error as AppError {
+                #expect(!error.message.isEmpty)
+            }
+        }
+    }
+
+    @Test func damagedSDMX() throws {
+        let text = SDMXCSVTests.heading + (2000..<2020).map { "F,A,S,KEN,U,\($0),1.5,PT,A,G,X\n" }.joined()
+        var random = Seeded(state: 6)
+        for _ in 0..<300 {
+            let bytes = damaged(Array(text.utf8), &random)
+            let whole = Result { try Gathered(ImportFile(name: "a.csv", bytes: bytes)) }
+            let pieces = Result { try Gathered(ImportFile(name: "a.csv", bytes: bytes, step: 3)) }
+            switch (whole, pieces) {
+            case (.success(let one), .success(let other)):
+                #expect(one.lines == other.lines && one.rejections == other.rejections)
+            case (.failure(let one as AppError), .failure(let other as AppError)): #expect(one == other)
+            default: Issue.record("the steps in which a file comes must not matter")
+            }
+        }
+    }
+}

@@ -19,17 +19,17 @@ struct MapMark {
     let value: MapValue?
     var turn = 0
 
-    /// All places of the map, in the order of the walk: by value, the greatest first, then those without a figure that
-    /// compares.
+    /// The places that the map shows: states always, as dots if they must; others with a figure or a shape to see. In
+    /// the order of the walk: by value, the greatest first, then those without a figure that compares.
     static func all(of map: Choropleth, narrow: Bool) -> [MapMark] {
         let values = Dictionary(map.values.map { ($0.code, $0) }) { first, _ in first }
-        let guests = Dictionary(
-            grouping: map.world.features.filter { values[$0.code] == nil && $0.paintedWith != nil }
-        ) { $0.paintedWith ?? "" }
+        let hasFigure = { (code: String) in values[code].map { $0.kind != .noData } ?? false }
+        let isGuest = { (feature: MapFeature) in feature.paintedWith != nil && !hasFigure(feature.code) }
+        let guests = Dictionary(grouping: map.world.features.filter(isGuest)) { $0.paintedWith ?? "" }
         let marks = map.world.features.compactMap { feature -> MapMark? in
             let value = values[feature.code]
-            let isShown = value != nil || (feature.kind == .disputed && !feature.hasDot) || isPlain(feature)
-            guard isShown, value != nil || feature.paintedWith == nil else { return nil }
+            let isSeen = hasFigure(feature.code) || feature.kind == .state || !feature.hasDot
+            guard isSeen, !isGuest(feature) else { return nil }
             let paint = paint(feature, value, map.breaks)
             let shapes = [feature] + guests[feature.code, default: []]
             return MapMark(
@@ -40,23 +40,17 @@ struct MapMark {
         return inTurn(marks)
     }
 
-    /// States always show, as dots if they must; other places only where they have a shape to see.
-    private static func isPlain(_ feature: MapFeature) -> Bool {
-        feature.kind == .state || (feature.kind == .area && !feature.hasDot)
-    }
-
     private static func paint(_ feature: MapFeature, _ value: MapValue?, _ breaks: ClassBreaks) -> MapPaint {
-        guard let value else { return feature.kind == .disputed ? .neutral : .noData }
-        switch value.kind {
-        case .noData: return .noData
-        case .notComparable: return .notComparable
-        case .normal, .estimated: return value.value.flatMap(breaks.index).map(MapPaint.level) ?? .noData
+        switch value?.kind {
+        case .noData, nil: feature.kind == .disputed ? .neutral : .noData
+        case .notComparable: .notComparable
+        case .normal, .estimated: value?.value.flatMap(breaks.index).map(MapPaint.level) ?? .noData
         }
     }
 
     private static func layer(_ feature: MapFeature, _ value: MapValue?, _ map: Choropleth) -> Layer {
         if map.highlighted.contains(feature.code) { return .highlighted }
-        if value == nil, feature.kind == .disputed { return .neutral }
+        if value?.value == nil, feature.kind == .disputed { return .neutral }
         if value?.kind == .estimated { return feature.hasDot ? .estimatedDot : .estimatedShape }
         return feature.hasDot ? .dot : .shape
     }

@@ -97,7 +97,8 @@ struct ChoroplethTests {
         map.values = [
             MapValue("KEN", 50, label: "Kenya: 50"), MapValue("TZA", nil, label: "Tanzania: none"),
             MapValue("UGA", 40, label: "Uganda: 40", kind: .notComparable), MapValue("GLP", 3, label: "Guadeloupe: 3"),
-            MapValue("RWA", .nan, label: "Rwanda: none"),
+            MapValue("RWA", .nan, label: "Rwanda: none"), MapValue("ESH", nil, label: "Western Sahara: none"),
+            MapValue("PCN", nil, label: "Pitcairn: none"), MapValue("NIU", 7, label: "Niue: 7"),
         ]
         let marks = Dictionary(uniqueKeysWithValues: MapMark.all(of: map, narrow: false).map { ($0.code, $0) })
         #expect(marks["TZA"]?.paint == .noData && marks["RWA"]?.paint == .noData)
@@ -108,6 +109,8 @@ struct ChoroplethTests {
         #expect(marks["BRA"]?.paint == .noData && marks["BRA"]?.value == nil)
         #expect(marks["TUV"] != nil, "a member without a figure is still seen")
         #expect(marks["PCN"] == nil, "a small area without a figure is not")
+        #expect(marks["NIU"] != nil, "a small area with a figure is")
+        #expect(marks["ESH"]?.value?.label == "Western Sahara: none", "what is neutral can still be asked")
         #expect(map.unplaced == ["GLP"])
     }
 
@@ -117,6 +120,8 @@ struct ChoroplethTests {
         let shared = MapMark.all(of: map, narrow: false)
         #expect(shared.first { $0.code == "CHN" }?.outlines.count == 2)
         #expect(!shared.contains { $0.code == "TWN" })
+        map.values.append(MapValue("ALA", nil, label: "none"))
+        #expect(!MapMark.all(of: map, narrow: false).contains { $0.code == "ALA" })
         map.values.append(MapValue("TWN", 5, label: "5"))
         let apart = MapMark.all(of: map, narrow: false)
         #expect(apart.first { $0.code == "CHN" }?.outlines.count == 1)

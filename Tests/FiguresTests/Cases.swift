@@ -36,7 +36,9 @@ enum Cases {
         "Democratic Republic of the Congo", "Uganda", "Saint Vincent and the Grenadines", "Iran (Islamic Republic of)",
         "Peru", "Mali", "Micronesia (Federated States of)", "Lao People’s Democratic Republic", "Togo", "Fiji",
     ]
-    static let arabic = ["كينيا", "جمهورية تنزانيا المتحدة", "كوت ديفوار", "بوليفيا", "تشاد", "النيجر", "أوغندا", "الصومال"]
+    static let arabic = [
+        "كينيا", "جمهورية تنزانيا المتحدة", "كوت ديفوار", "بوليفيا", "تشاد", "النيجر", "أوغندا", "الصومال",
+    ]
     static let chinese = ["肯尼亚", "坦桑尼亚联合共和国", "科特迪瓦", "玻利维亚（多民族国）", "乍得", "尼日尔", "乌干达", "索马里"]
 
     /// A walk from `start` to `end` with noise, one point a year.

@@ -12,6 +12,10 @@ import Testing
     func pictures() throws {
         let folder = try #require(GalleryTests.folder)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for dark in [false, true] {
+            let file = "\(folder)/page-\(dark ? "dark" : "light").html"
+            try Gallery.page(dark: dark).write(toFile: file, atomically: true, encoding: .utf8)
+        }
         for (name, figure) in Gallery.figures {
             for width in FigureWidth.allCases {
                 for language in Gallery.languages(name) {
@@ -40,7 +44,8 @@ enum Gallery {
     static var lines: [(String, Drawing)] {
         let many = (0..<60).map { index in
             Cases.series(
-                Cases.names[index % 16] + " \(index)", from: Double(20 + index), to: Double(10 + index), seed: UInt64(index),
+                Cases.names[index % 16] + " \(index)", from: Double(20 + index), to: Double(10 + index),
+                seed: UInt64(index),
                 emphasis: index < 3 ? .highlighted : index < 14 ? .normal : .muted)
         }
         var gap = Cases.series("Every third year", from: 12, to: 9, every: 3)
@@ -52,9 +57,24 @@ enum Gallery {
             ("line-kinds", Cases.lines([Cases.kinds()]).svg),
             ("line-many", Cases.lines(many).svg),
             ("line-gaps", gapped.svg),
-            ("line-negative", Cases.lines([Cases.series("Rent", from: -8, to: 9), Cases.series("Prices", from: 5, to: -6, seed: 4)]).svg),
-            ("line-high", Cases.lines([Cases.series("Iceland", from: 91, to: 97), Cases.series("Norway", from: 90, to: 97, seed: 8)]).svg),
-            ("line-early", Cases.lines([Cases.series("Ends early", from: 91, to: 60, years: 2000...2012), Cases.series("Goes on", from: 90, to: 57, seed: 8)]).svg),
+            (
+                "line-negative",
+                Cases.lines([Cases.series("Rent", from: -8, to: 9), Cases.series("Prices", from: 5, to: -6, seed: 4)])
+                    .svg
+            ),
+            (
+                "line-high",
+                Cases.lines([
+                    Cases.series("Iceland", from: 91, to: 97), Cases.series("Norway", from: 90, to: 97, seed: 8),
+                ]).svg
+            ),
+            (
+                "line-early",
+                Cases.lines([
+                    Cases.series("Ends early", from: 91, to: 60, years: 2000...2012),
+                    Cases.series("Goes on", from: 90, to: 57, seed: 8),
+                ]).svg
+            ),
             ("line-empty", Cases.lines([]).svg),
             ("line-ar", Cases.lines(Cases.five(Cases.arabic), text: Cases.arabicText).svg),
             ("line-zh", Cases.lines(Cases.five(Cases.chinese), text: Cases.chineseText).svg),
@@ -84,5 +104,18 @@ extension Gallery {
             ("gap-zh", Cases.gaps(Cases.chinese, text: Cases.chineseText).svg),
             ("spark", Sparkline(points: Cases.five()[0].points, label: "Kenya").svg),
         ]
+    }
+}
+
+/// A page with all kinds of figures, to be looked at in a browser in light and dark.
+extension Gallery {
+    static func page(dark: Bool) -> String {
+        let figures = Gallery.figures.filter { !$0.0.hasSuffix("-ar") && !$0.0.hasSuffix("-zh") }
+            .map { $0.1(FigureStyle(width: .medium)).source }.joined(separator: "<hr>")
+        return """
+            <!doctype html><html lang="en"\(dark ? " data-theme=\"dark\"" : "")><meta charset="utf-8">
+            <style>\(figureCSS) body{background:var(--fig-paper);color:var(--fig-ink);font-family:system-ui}</style>
+            <body>\(figures)<script type="module">\(figureScript) figureStops();</script></body></html>
+            """
     }
 }

@@ -5,7 +5,8 @@ extension Cases {
     static let arabicText = FigureText(
         title: "يعيش عدد أقل من سكان المدن في أحياء فقيرة، ولكن ليس في كل مكان",
         subtitle: "نسبة سكان الحضر الذين يعيشون في أحياء فقيرة، 2000–2024",
-        summary: "انخفضت النسبة في أربعة بلدان من أصل خمسة.", source: ["المصدر: موئل الأمم المتحدة، قاعدة بيانات المؤشرات الحضرية (CC BY 4.0)"],
+        summary: "انخفضت النسبة في أربعة بلدان من أصل خمسة.",
+        source: ["المصدر: موئل الأمم المتحدة، قاعدة بيانات المؤشرات الحضرية (CC BY 4.0)"],
         notes: ["تُحسب أربعة أوجه حرمان: المياه والصرف الصحي والمساحة والمتانة."])
     static let chineseText = FigureText(
         title: "居住在贫民窟的城市居民减少了，但并非所有地方都如此", subtitle: "居住在贫民窟家庭的城市人口比例，2000–2024年（%）",
@@ -33,7 +34,8 @@ extension Cases {
         }
         var chart = BarChart(
             text: text, rows: rows, breakdown: breakdown,
-            reference: BarReference(value: 34 + shift, label: "World average \(percent(34 + shift, 1))"), format: percent)
+            reference: BarReference(value: 34 + shift, label: "World average \(percent(34 + shift, 1))"),
+            format: percent)
         chart.missing = "no data"
         chart.markTexts = lines([]).markTexts
         return chart

@@ -32,7 +32,11 @@ struct BarLayout {
         var room = (before: 0.0, after: 0.0)
         for value in chart.rows.flatMap(\.values) {
             let width = metrics.width(text(value, chart)) + 6
-            if (value.value ?? 0) < 0 { room.before = max(room.before, width) } else { room.after = max(room.after, width) }
+            if (value.value ?? 0) < 0 {
+                room.before = max(room.before, width)
+            } else {
+                room.after = max(room.after, width)
+            }
         }
         return room
     }

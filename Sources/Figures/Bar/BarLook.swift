@@ -1,7 +1,7 @@
 import Markup
 
-/// How a bar's area is drawn, so that estimates are told from counts without colour. Stripes are a dashed stroke as thick
-/// as the bar: no pattern, hence no ids that could clash on a page.
+/// How a bar's area is drawn, so that estimates are told from counts without colour. Stripes are a dashed stroke as
+/// thick as the bar: no pattern, hence no ids that could clash on a page.
 enum BarLook: Sendable, Hashable {
     case solid
     case striped(String)

@@ -51,12 +51,14 @@ struct FigureFrame: Sendable {
     func empty(_ words: String) -> HTML {
         let metrics = TextMetrics(size: style.labelSize)
         let lines = metrics.wrap(words, width: innerWidth - 24)
-        let body = Box(x: inset, y: top, width: innerWidth, height: max(96, Double(lines.count) * metrics.lineHeight + 40))
+        let body = Box(
+            x: inset, y: top, width: innerWidth, height: max(96, Double(lines.count) * metrics.lineHeight + 40))
         let runs = TextRun.block(
             lines, x: body.midX, top: body.midY - Double(lines.count) * metrics.lineHeight / 2, anchor: .middle,
             size: style.labelSize)
         let pen = Pen(style)
-        return svg(bodyEnd: body.maxY, body: pen.rect(body, .class("panel"), .fill(Palette.panel.light)) + pen.texts(runs))
+        return svg(
+            bodyEnd: body.maxY, body: pen.rect(body, .class("panel"), .fill(Palette.panel.light)) + pen.texts(runs))
     }
 
     private static func root(

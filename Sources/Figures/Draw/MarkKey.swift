@@ -29,7 +29,9 @@ struct PlacedKey: Sendable {
     func drawn(_ pen: Pen) -> HTML {
         entries.isEmpty
             ? .empty
-            : SVG.g(all: Pen.color(Palette.axis, also: "key")) { entries.map { $0.symbol.drawn(pen, x: $0.x, y: $0.y) } }
+            : SVG.g(all: Pen.color(Palette.axis, also: "key")) {
+                entries.map { $0.symbol.drawn(pen, x: $0.x, y: $0.y) }
+            }
                 + pen.texts(runs)
     }
 }

@@ -1,8 +1,8 @@
 /// Moves labels apart along one axis as little as possible.
 ///
-/// Given wished centres and extents, finds centres in the same order, without overlap and inside the bounds, whose sum of
-/// squared displacements is least. With the extents above each item taken off, the problem is isotonic regression, solved
-/// exactly by pooling adjacent violators (Ayer et al. 1955), then clamped to the bounds.
+/// Given wished centres and extents, finds centres in the same order, without overlap and inside the bounds, whose sum
+/// of squared displacements is least. With the extents above each item taken off, the problem is isotonic regression,
+/// solved exactly by pooling adjacent violators (Ayer et al. 1955), then clamped to the bounds.
 enum Spread {
     struct Item: Sendable, Hashable {
         var wish: Double

@@ -39,7 +39,8 @@ struct EndLabels: Sendable {
         _ placed: PlacedSeries, _ lines: [String], wish: Spread.Item, centre: Double, plot: Box
     ) -> PlacedEndLabel {
         let runs = TextRun.block(
-            lines, x: plot.maxX + EndLabels.leaderZone, top: centre - (wish.extent - EndLabels.spacing) / 2, size: style.labelSize,
+            lines, x: plot.maxX + EndLabels.leaderZone, top: centre - (wish.extent - EndLabels.spacing) / 2,
+            size: style.labelSize,
             bold: placed.isHighlighted, ink: placed.ink, href: placed.series.href)
         let endX = placed.points.last?.x ?? plot.maxX
         let moved = abs(centre - wish.wish) > metrics(placed.series).lineHeight * 0.35

@@ -24,7 +24,8 @@ struct LineLayout {
         let widest = focus.focus.map { labels.metrics($0).width(lines($0)) }.max() ?? 0
         let right = frame.width - frame.inset - (widest > 0 ? widest + EndLabels.leaderZone : 14)
         let plot = Box(x: left, y: top, width: max(40, right - left), height: height)
-        return PlacedLines(self, frame: frame, axis: axis, plot: plot, half: half, focus: focus, labels: labels, lines: lines)
+        return PlacedLines(
+            self, frame: frame, axis: axis, plot: plot, half: half, focus: focus, labels: labels, lines: lines)
     }
 
     private var plotHeight: Double {

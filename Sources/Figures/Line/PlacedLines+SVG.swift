@@ -7,7 +7,7 @@ extension PlacedLines {
         return background(pen) + gridLines(pen) + pen.context(context)
             + HTML(focus.map { pen.band($0) })
             + HTML(labels.map { leader($0, pen) })
-            + HTML(focus.map { pen.series($0, order: &order, dots: true) })
+            + pen.lines(focus, order: &order, dots: true)
             + pen.texts(axisTexts + labels.flatMap(\.runs) + more) + key.drawn(pen)
     }
 

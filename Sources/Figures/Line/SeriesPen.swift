@@ -37,13 +37,20 @@ extension Pen {
         ) { texts(runs) }
     }
 
-    /// A line with its marks. Each stroke carries `data-labels`, one text for each of its last vertices, from which
+    /// Lines in their order of reading. What all strokes share stands once on their group.
+    func lines(_ lines: [PlacedSeries], order: inout Int, dots: Bool) -> HTML {
+        guard !lines.isEmpty else { return .empty }
+        var content = HTML.empty
+        for line in lines { content += series(line, order: &order, dots: dots) }
+        return SVG.g(.fill("none"), .strokeWidth(2), .strokeLinejoin("round")) { content }
+    }
+
+    /// A line with its marks. Each stroke carries `data-labels`, the text of each of its last vertices, from which
     /// `figureScript` makes a stop per point; without script the strokes themselves are the stops. `dots` shows the
     /// single points of a short series.
-    func series(_ series: PlacedSeries, order: inout Int, dots: Bool) -> HTML {
-        let runs = LineRun.split(series.points)
+    private func series(_ series: PlacedSeries, order: inout Int, dots: Bool) -> HTML {
         var strokes = HTML.empty
-        for run in runs {
+        for run in LineRun.split(series.points) {
             strokes += stroke(run, series, order: order)
             order += 1
         }
@@ -51,12 +58,11 @@ extension Pen {
     }
 
     private func stroke(_ run: LineRun, _ series: PlacedSeries, order: Int) -> HTML {
-        let labels = run.points.suffix(run.introduced).map { $0.label.replacing("|", with: "¦") }
-        return path(
-            .fill("none"), .stroke("currentColor"), .strokeWidth(series.isHighlighted ? 3 : 2),
-            .strokeLinejoin("round"), .strokeDasharray(run.dash), .data("walk", String(order)),
-            .tabindex(order == 0 ? 0 : -1), .role("img"), .data("label", series.series.name),
-            .aria("label", series.series.name), .data("labels", labels.joined(separator: "|"))
+        path(
+            .stroke("currentColor"), .strokeWidth(3).when(series.isHighlighted), .strokeDasharray(run.dash),
+            .data("walk", String(order)), .tabindex(order == 0 ? 0 : -1), .role("img"),
+            .data("label", series.series.name), .aria("label", series.series.name),
+            .data("labels", PackedLabels.packed(run.points.suffix(run.introduced).map(\.label)))
         ) { path in
             for (index, point) in run.points.enumerated() { path.vertex(point, first: index == 0) }
         }

@@ -38,7 +38,7 @@ struct PlacedPanel: Sendable {
 
     func drawn(_ pen: Pen, order: inout Int) -> HTML {
         gridLines(pen) + pen.context(context) + HTML(focus.map { pen.band($0) })
-            + HTML(focus.map { pen.series($0, order: &order, dots: false) })
+            + pen.lines(focus, order: &order, dots: false)
             + pen.texts(title) + pen.halo(extremes)
     }
 

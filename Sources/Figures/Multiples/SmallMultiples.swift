@@ -1,7 +1,8 @@
 import Base
 import Markup
 
-/// One chart of a grid: a title and its lines; the first one that is not muted carries the highest and the lowest value.
+/// One chart of a grid: a title and its lines; the first one that is not muted carries the highest and the lowest
+/// value.
 package struct ChartPanel: Sendable, Hashable {
     package var id: String
     package var title: String

@@ -21,7 +21,8 @@ package enum PNG {
         let pixels = (width: (width * scale).rounded(.up), height: (height * scale).rounded(.up))
         guard pixels.width * pixels.height <= Double(maximumPixels) else {
             throw AppError(
-                .tooLarge, "The picture would have more than \(maximumPixels) pixels", remedy: "Ask for a smaller scale")
+                .tooLarge, "The picture would have more than \(maximumPixels) pixels", remedy: "Ask for a smaller scale"
+            )
         }
         return try draw(handle, Int32(pixels.width), Int32(pixels.height))
     }

@@ -9,9 +9,9 @@ struct NiceTicks: Sendable, Hashable {
     let low: Double
     let high: Double
 
-    /// About `count` ticks around `low…high`. A top that would leave more than half a step empty is left out, and the axis
-    /// then ends at the value; so is such a foot below zero. A range too narrow for its magnitude, or a single value,
-    /// is widened to reach zero.
+    /// About `count` ticks around `low…high`. A top that would leave more than half a step empty is left out, and the
+    /// axis then ends at the value; so is such a foot below zero. A range too narrow for its magnitude, or a single
+    /// value, is widened to reach zero.
     init(_ low: Double, _ high: Double, count: Int) {
         var (low, high) = (min(low, high), max(low, high))
         if high - low <= max(abs(low), abs(high)) * 1e-9 {

@@ -15,7 +15,8 @@ struct PeriodAxis: Sendable {
 
     func scale(from: Double, to: Double) -> LinearScale { LinearScale(first, last, to: from, to) }
 
-    /// Named periods under a plot: the first and the last, and as many round ones between them as fit.
+    /// Named periods under a plot: the first and the last, and as many round ones between them as fit; at most one
+    /// round one gives way to an end, so that the rhythm stays plain.
     func labels(
         _ scale: LinearScale, top: Double, within: (low: Double, high: Double), size: Double, format: PeriodFormat
     ) -> [TextRun] {
@@ -29,10 +30,11 @@ struct PeriodAxis: Sendable {
         guard let start = periods.first, let end = periods.last else { return [] }
         guard run(end).box.width <= within.high - within.low else { return [] }
         var fixed = [run(end)]
-        if start != end, !run(start).padded.intersects(fixed[0].padded) { fixed.insert(run(start), at: 0) }
+        if start != end, !run(start).padded().intersects(fixed[0].padded()) { fixed.insert(run(start), at: 0) }
         for step in PeriodAxis.steps {
-            let runs = kept(between(step: step).map(run), fixed)
-            if fits(runs) { return runs + fixed }
+            let wanted = between(step: step).filter { $0 != start && $0 != end }.map(run)
+            let runs = kept(wanted, fixed)
+            if wanted.count - runs.count <= 1, fits(runs) { return runs + fixed }
         }
         return fixed
     }
@@ -50,19 +52,19 @@ struct PeriodAxis: Sendable {
 
     /// A step fits when its names leave room among themselves.
     private func fits(_ runs: [TextRun]) -> Bool {
-        !runs.isEmpty && zip(runs, runs.dropFirst()).allSatisfy { !$0.padded.intersects($1.padded) }
+        !runs.isEmpty && zip(runs, runs.dropFirst()).allSatisfy { !$0.padded(by: 12).intersects($1.padded(by: 12)) }
     }
 
     /// Names that touch the first or the last are left out.
     private func kept(_ runs: [TextRun], _ fixed: [TextRun]) -> [TextRun] {
-        runs.filter { run in !fixed.contains { $0.padded.intersects(run.padded) } }
+        runs.filter { run in !fixed.contains { $0.padded().intersects(run.padded()) } }
     }
 }
 
 extension TextRun {
     /// The box with the room that a neighbour must leave.
-    fileprivate var padded: Box {
+    fileprivate func padded(by room: Double = 5) -> Box {
         let box = box
-        return Box(x: box.x - 5, y: box.y, width: box.width + 10, height: box.height)
+        return Box(x: box.x - room, y: box.y, width: box.width + 2 * room, height: box.height)
     }
 }

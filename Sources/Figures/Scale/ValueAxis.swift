@@ -7,10 +7,8 @@ struct ValueAxis: Sendable {
     /// How far a range may lie from zero, as a share of its far end, to be drawn from zero all the same.
     static let nearZero = 0.4
 
-    /// - Parameters:
-    ///   - values: everything that must be inside, bounds included.
-    ///   - fromZero: true and false are obeyed; nil starts at zero when the values come near it.
-    ///   - widest: labels wider than this are cut.
+    /// An axis that holds all `values`, bounds included. `fromZero` is obeyed; nil starts at zero when the values come near
+    /// it. Labels wider than `widest` are cut.
     init(
         _ values: [Double], fromZero: Bool?, count: Int, size: Double, widest: Double, format: NumberFormat
     ) {
@@ -28,7 +26,8 @@ struct ValueAxis: Sendable {
 
     func scale(from: Double, to: Double) -> LinearScale { LinearScale(ticks.low, ticks.high, to: from, to) }
 
-    /// Indices of the ticks whose labels, `extent` pixels each, fit on an axis of `length` pixels: every one, or every second …
+    /// Indices of the ticks whose labels, `extent` pixels each, fit on an axis of `length` pixels: every one, or every
+    /// second …
     func labelled(length: Double, extent: Double) -> [Int] {
         let spacing = length / Double(max(1, ticks.values.count - 1)) * fullness
         let every = max(1, Int((extent / max(spacing, 0.1)).rounded(.up)))

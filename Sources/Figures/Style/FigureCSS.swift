@@ -26,7 +26,8 @@ private let classRules: String = {
     return fills.map { ".fig .\($0.name){fill:var(--fig-\($0.name))}" }.joined()
         + strokes.map { ".fig .\($0.name){stroke:var(--fig-\($0.name))}" }.joined()
         + colors.map { ".fig .\($0.name){color:var(--fig-\($0.name))}" }.joined()
-        + ".fig .halo{stroke:var(--fig-paper)}.fig .hollow{fill:var(--fig-paper)}.fig .ink-stroke{stroke:var(--fig-ink)}"
+        + ".fig .halo{stroke:var(--fig-paper)}.fig .hollow{fill:var(--fig-paper)}"
+        + ".fig .ink-stroke{stroke:var(--fig-ink)}"
 }()
 
 private let behaviour = """

@@ -1,5 +1,6 @@
-/// Estimates the width of text without a font engine: advance widths of Noto Sans, Noto Sans Arabic and Noto Sans CJK by
-/// character, with a margin for the reader's own font. Kerning and ligatures are left out; both only make text narrower.
+/// Estimates the width of text without a font engine: advance widths of Noto Sans, Noto Sans Arabic and Noto Sans CJK
+/// by character, with a margin for the reader's own font. Kerning and ligatures are left out; both only make text
+/// narrower.
 package struct TextMetrics: Sendable, Hashable {
     /// Type size in CSS pixels.
     package let size: Double
@@ -17,7 +18,7 @@ package struct TextMetrics: Sendable, Hashable {
 
     /// Width in CSS pixels of `text` set in one line.
     package func width(_ text: String) -> Double {
-        Double(GlyphWidths.hundredths(text)) / 100 * size * (isBold ? 1.1 : 1.03)
+        Double(GlyphWidths.hundredths(text)) / 100 * size * (isBold ? 1.14 : 1.03)
     }
 
     /// The largest width among `lines`; 0 when there are none.

@@ -1,6 +1,6 @@
 extension TextMetrics {
-    /// `text` in lines no wider than `width`; breaks at spaces and between Han characters, and inside a word only where the
-    /// word alone is too wide. With more than `maxLines` lines the last one ends in “…”.
+    /// `text` in lines no wider than `width`; breaks at spaces and between Han characters, and inside a word only where
+    /// the word alone is too wide. With more than `maxLines` lines the last one ends in “…”.
     package func wrap(_ text: String, width limit: Double, maxLines: Int = .max) -> [String] {
         guard !text.isEmpty, maxLines > 0 else { return [] }
         if width(text) <= limit { return [text] }

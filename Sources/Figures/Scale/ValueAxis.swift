@@ -7,8 +7,8 @@ struct ValueAxis: Sendable {
     /// How far a range may lie from zero, as a share of its far end, to be drawn from zero all the same.
     static let nearZero = 0.4
 
-    /// An axis that holds all `values`, bounds included. `fromZero` is obeyed; nil starts at zero when the values come near
-    /// it. Labels wider than `widest` are cut.
+    /// An axis that holds all `values`, bounds included. `fromZero` is obeyed; nil starts at zero when the values come
+    /// near it. Labels wider than `widest` are cut.
     init(
         _ values: [Double], fromZero: Bool?, count: Int, size: Double, widest: Double, format: NumberFormat
     ) {

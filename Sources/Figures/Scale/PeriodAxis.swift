@@ -34,7 +34,7 @@ struct PeriodAxis: Sendable {
         for step in PeriodAxis.steps {
             let wanted = between(step: step).filter { $0 != start && $0 != end }.map(run)
             let runs = kept(wanted, fixed)
-            if wanted.count - runs.count <= 1, fits(runs) { return runs + fixed }
+            if wanted.count - runs.count <= 1, runs.count <= 10, fits(runs) { return runs + fixed }
         }
         return fixed
     }

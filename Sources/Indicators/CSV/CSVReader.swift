@@ -33,7 +33,7 @@ final class CSVReader {
         var escaped: Bool
     }
 
-    /// - Parameter separator: found from the first record when nil.
+    /// The separator is found from the heading when it is nil.
     init(_ source: any ByteSource, name: String, limits: CSVLimits = CSVLimits(), separator: UInt8? = nil) throws {
         self.name = name
         self.limits = limits

@@ -8,7 +8,7 @@ final class UTF16Bytes: ByteSource {
     private var highSurrogate: UInt16?
     private var ended = false
 
-    /// - Parameter head: bytes already taken from `source`, without the byte order mark.
+    /// `head` holds the bytes already taken from `source`, without the byte order mark.
     init(_ source: any ByteSource, head: [UInt8], bigEndian: Bool) {
         self.source = source
         self.bigEndian = bigEndian

@@ -97,7 +97,8 @@ package struct DDFReader: ObservationReader {
     ) throws {
         guard let measure else { return }
         let fact = CodeFact(
-            dataflow: DDFReader.structure.dataflow, dimension: .series, code: code, name: Localized(english: measure.title),
+            dataflow: DDFReader.structure.dataflow, dimension: .series, code: code,
+            name: Localized(english: measure.title),
             definition: Localized(english: measure.indicator.isEmpty ? "" : "SDG indicator \(measure.indicator)"))
         try sink(.structure(.code(fact)))
     }

@@ -14,7 +14,9 @@ package struct FileHead: Sendable {
         let reader = try CSVReader(file.bytes(), name: file.name, limits: CSVLimits(block: 1 << 16))
         var found: [[String]] = []
         // A fault further down is for the format's own reader to report.
-        while found.count < 8, (try? reader.next()) == true { found.append((0..<min(reader.count, 64)).map(reader.text)) }
+        while found.count < 8, (try? reader.next()) == true {
+            found.append((0..<min(reader.count, 64)).map(reader.text))
+        }
         records = found
     }
 }

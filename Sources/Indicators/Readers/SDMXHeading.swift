@@ -56,7 +56,9 @@ struct SDMXHeading {
         }
     }
 
-    private static let passedOver: Set<String> = ["STRUCTURE_NAME", "SERIES_KEY", "OBS_KEY", "LAST UPDATE", "UPDATED", ""]
+    private static let passedOver: Set<String> = [
+        "STRUCTURE_NAME", "SERIES_KEY", "OBS_KEY", "LAST UPDATE", "UPDATED", "",
+    ]
 
     private static func column(_ text: String, _ index: Int, nameIndex: Int) -> Column {
         var id = text[...]

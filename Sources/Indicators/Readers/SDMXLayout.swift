@@ -83,7 +83,9 @@ struct SDMXLayout {
         }
 
         /// Eurostat's names for what the global structure names otherwise.
-        static let aliases = ["GEO": "REF_AREA", "UNIT": "UNIT_MEASURE", "OBS_FLAG": "OBS_STATUS", "TIME": "TIME_PERIOD"]
+        static let aliases = [
+            "GEO": "REF_AREA", "UNIT": "UNIT_MEASURE", "OBS_FLAG": "OBS_STATUS", "TIME": "TIME_PERIOD",
+        ]
     }
 
     private static let knownAttributes: Set<String> = [
@@ -93,7 +95,8 @@ struct SDMXLayout {
 
     /// Dimensions stand before the first measure, unless their name says otherwise; known ones wherever they stand.
     /// A unit that stands before both the time and the measure is a dimension too, as OECD and Eurostat have it.
-    private static func guess(_ columns: [Named], dataflow: DataflowID, file: String) throws(AppError) -> DataStructure {
+    private static func guess(_ columns: [Named], dataflow: DataflowID, file: String) throws(AppError) -> DataStructure
+    {
         let measures = columns.filter { isMeasure($0.id) }
         guard let first = measures.first else {
             throw AppError(

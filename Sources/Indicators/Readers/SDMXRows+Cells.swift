@@ -127,7 +127,8 @@ extension SDMXRows {
         for part: Substring in reader.text(column).split(separator: heading.subfield) {
             guard let colon = part.firstIndex(of: ":") else { continue }
             let language = String(part[..<colon])
-            if languages.contains(language) { texts.append(("\(name).\(language)", String(part[colon...].dropFirst()))) }
+            guard languages.contains(language) else { continue }
+            texts.append(("\(name).\(language)", String(part[colon...].dropFirst())))
         }
         return texts
     }

@@ -75,7 +75,7 @@ final class SeriesBook {
     }
 
     /// The id of the series for one measure of an identity, announced when it is new; nil when it is refused.
-    /// - Parameter measure: its place among the measures, and the code to be added to the key, if any.
+    /// `measure` is its place among the measures, `code` what it adds to the key.
     func id(
         _ number: Int, measure: Int = 0, code: String? = nil, structure: () -> DataStructure, unitColumn: Int = -1,
         sink: Sink

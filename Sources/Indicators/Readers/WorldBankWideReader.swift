@@ -84,7 +84,9 @@ package struct WorldBankWideReader: ObservationReader {
             remedy: "Obtain the file again")
     }
 
-    private func row(_ table: TableReading, _ columns: Columns, _ named: inout Set<String>, _ sink: TableReading.Sink) throws {
+    private func row(_ table: TableReading, _ columns: Columns, _ named: inout Set<String>, _ sink: TableReading.Sink)
+        throws
+    {
         let reader = table.reader
         // The DataBank puts notes below the table, in the first column.
         if reader.count == 1 || (1..<reader.count).allSatisfy({ reader[$0].isEmpty }) { return }
@@ -117,7 +119,7 @@ package struct WorldBankWideReader: ObservationReader {
     private func describe(
         _ table: TableReading, _ columns: Columns, _ code: String, _ label: String
     ) -> Result<SeriesDraft, RefusalError> {
-        guard CodeText.isCode(code) else { 
+        guard CodeText.isCode(code) else {
             return .failure(RefusalError(.malformedCode, column: columns.series, detail: "the code is \(code)"))
         }
         let text = table.reader[columns.place].trimmed.text

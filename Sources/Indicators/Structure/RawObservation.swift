@@ -12,8 +12,9 @@ package struct SeriesKey: Sendable, Hashable, CustomStringConvertible {
 
 /// A series as a reader announces it, once, before its observations, which then only carry `id`.
 package struct RawSeries: Sendable, Hashable {
-    /// Unique within one reading and ascending. A series may have no observation after all, when its rows are refused. A key may be announced again under another id: with another source
-    /// or multiplier, or in a file with very many series.
+    /// Unique within one reading and ascending. A series may have no observation after all, when its rows are refused.
+    /// A key may be announced again under another id: with another source or multiplier, or in a file with very many
+    /// series.
     package let id: Int
     package let dataflow: DataflowID
     /// In the order of the dataflow's `keyDimensions`.

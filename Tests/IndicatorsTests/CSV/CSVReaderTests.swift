@@ -33,7 +33,10 @@ import Testing
         #expect(try records([0xEF, 0xBB, 0xBF]).isEmpty)
     }
 
-    @Test(arguments: [("a,b;c,d\n", ","), ("a;b;c,d\n", ";"), ("a\tb\tc,d\n", "\t"), ("a|b|c\n", "|"), ("a\n", ","), ("\"a;b;c\",d\n", ",")])
+    @Test(arguments: [
+        ("a,b;c,d\n", ","), ("a;b;c,d\n", ";"), ("a\tb\tc,d\n", "\t"), ("a|b|c\n", "|"), ("a\n", ","),
+        ("\"a;b;c\",d\n", ","),
+    ])
     func findsTheSeparator(_ text: String, _ separator: String) throws {
         let reader = try CSVReader(MemoryBytes(Array(text.utf8)), name: "t")
         #expect(reader.separator == separator.utf8.first)

@@ -3,7 +3,8 @@ import Testing
 
 @testable import Indicators
 
-/// Files with bytes changed, left out or doubled: read or refused with words, never a crash, never a number from nowhere.
+/// Files with bytes changed, left out or doubled: read, or refused with words; never a crash, never a number from
+/// nowhere.
 @Suite struct DamagedFileTests {
     private static let fixtures = [
         "worldbank-wide/table.csv", "worldbank-long/data.csv", DDFTests.name,

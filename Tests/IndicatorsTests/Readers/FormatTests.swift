@@ -77,7 +77,8 @@ func fixture(_ path: String) throws -> ImportFile {
         arguments: [
             ("15-64", "Y15T64"), ("65+", "Y_GE65"), ("<18Y", "Y0T17"), ("<=45Y", "Y0T45"), ("<1Y", "Y0"), ("<1M", "M0"),
             ("M12T23", "M12T23"),
-        ]) func ages(_ un: String, _ code: String) { #expect(DDFCodes.age(un) == code) }
+        ]) func ages(_ un: String, _ code: String)
+    { #expect(DDFCodes.age(un) == code) }
 
     @Test func aFolderGivesItsDatapoints() throws {
         let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Fixtures/import")

@@ -64,17 +64,22 @@ import Testing
 
     @Test func quotedLineBreaksKeepTheLineNumbers() throws {
         let all = try Gathered(
-            text: "DATAFLOW,SERIES,REF_AREA,TIME_PERIOD,OBS_VALUE,COMMENT_OBS\nF,S,KEN,2019,1,\"two\nlines, \"\"quoted\"\"\"\nF,S,KEN,x,1,\n")
+            text: "DATAFLOW,SERIES,REF_AREA,TIME_PERIOD,OBS_VALUE,COMMENT_OBS\n"
+                + "F,S,KEN,2019,1,\"two\nlines, \"\"quoted\"\"\"\nF,S,KEN,x,1,\n")
         #expect(all.attributes[all.observations[0].attributes] == ["COMMENT_OBS": "two\nlines, \"quoted\""])
         #expect(all.rejections.map(\.row) == [4])
     }
 
     @Test func periodsOfEveryKind() throws {
-        let periods = ["2020-Q4", "2020Q3", "2015/2017", "2015-2017", "2020-07", "2020M08", "2020-S1", "2020-W05", "2020-07-01"]
+        let periods = [
+            "2020-Q4", "2020Q3", "2015/2017", "2015-2017", "2020-07", "2020M08", "2020-S1", "2020-W05",
+            "2020-07-01",
+        ]
         let all = try Gathered(text: Self.heading + periods.map { "F,S,KEN,\($0),1,PT\n" }.joined())
         #expect(
             all.observations.map(\.period.description) == [
-                "2020-Q4", "2020-Q3", "2015/2017", "2015/2017", "2020-07", "2020-08", "2020-S1", "2020-W05", "2020-07-01",
+                "2020-Q4", "2020-Q3", "2015/2017", "2015/2017", "2020-07", "2020-08", "2020-S1", "2020-W05",
+                "2020-07-01",
             ])
     }
 
@@ -124,7 +129,8 @@ import Testing
                     .success(SeriesDraft(dataflow: structure.dataflow, codes: ["S\(code)"]))
                 }
                 let id = try book.id(number, structure: { structure }) { event in
-                    if case .series(let series) = event { #expect(told.updateValue(series.key, forKey: series.id) == nil) }
+                    guard case .series(let series) = event else { return }
+                    #expect(told.updateValue(series.key, forKey: series.id) == nil)
                 }
                 #expect(told[try #require(id)] == SeriesKey(["S\(code)"]), "round \(round)")
             }

@@ -4,7 +4,9 @@ import Testing
 @testable import Indicators
 
 @Suite struct SDMXCSVTests {
-    static let heading = "DATAFLOW,FREQ,SERIES,REF_AREA,URBANISATION,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS,NATURE,SOURCE_ID\n"
+    static let heading =
+        "DATAFLOW,FREQ,SERIES,REF_AREA,URBANISATION,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS,NATURE,"
+        + "SOURCE_ID\n"
 
     @Test func readsTheProjectsOwnForm() throws {
         let all = try Gathered(
@@ -17,7 +19,10 @@ import Testing
         #expect(all.rejections.isEmpty)
         #expect(all.dataflows.map(\.dataflow.description) == ["HFA:HOUSING_ADEQUACY(1.0)"])
         #expect(all.dataflows.first?.dimensions == [.frequency, .series, .referenceArea, .urbanisation])
-        #expect(all.lines == ["A.SLUM_URB.KEN.U 2018 46.1", "A.SLUM_URB.KEN.U 2020 50.8 E", "A.SLUM_URB.UGA.U 2020 missing O"])
+        #expect(
+            all.lines == [
+                "A.SLUM_URB.KEN.U 2018 46.1", "A.SLUM_URB.KEN.U 2020 50.8 E", "A.SLUM_URB.UGA.U 2020 missing O",
+            ])
         #expect(all.series.count == 2)
         let first = try #require(all.observations.first)
         #expect(all.series[first.series]?.unit == "PT")

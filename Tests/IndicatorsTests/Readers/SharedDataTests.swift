@@ -69,9 +69,10 @@ struct SharedDataTests {
         #expect(all.codes.first?.name(.en) == "Proportion of urban population living in slums (%)")
     }
 
-    @Test(arguments: SharedData.files("../figures") { name in
-        name.hasSuffix(".csv") && !["codelists.csv", "indicators.csv", "sources.csv"].contains(name)
-    })
+    @Test(
+        arguments: SharedData.files("../figures") { name in
+            name.hasSuffix(".csv") && !["codelists.csv", "indicators.csv", "sources.csv"].contains(name)
+        })
     func starterTables(_ path: String) throws {
         let cells = try plainRecords(path)
         let value = cells[0].firstIndex(of: "OBS_VALUE") ?? 0

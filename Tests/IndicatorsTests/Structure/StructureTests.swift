@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct StructureTests {
     @Test func readsDataflowNames() {
-        #expect(DataflowID("ESTAT:NA_MAIN(1.6.0)", agency: "X") == DataflowID(agency: "ESTAT", id: "NA_MAIN", version: "1.6.0"))
+        #expect(
+            DataflowID("ESTAT:NA_MAIN(1.6.0)", agency: "X")
+                == DataflowID(agency: "ESTAT", id: "NA_MAIN", version: "1.6.0"))
         #expect(DataflowID("ESTAT:NA_MAIN", agency: "X")?.description == "ESTAT:NA_MAIN(1.0)")
         #expect(DataflowID("HOUSING", agency: "HFA")?.description == "HFA:HOUSING(1.0)")
         #expect(DataflowID("OECD.ELS.HD:DSD_X@DF_Y(1.0)", agency: "X")?.id == "DSD_X@DF_Y")

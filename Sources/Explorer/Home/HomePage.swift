@@ -12,7 +12,8 @@ struct HomePage {
     let places: Places
     let releases: [Release]
     let news: [WorldFigure]
-    let silent: [Place]
+    /// The member states with the fewest indicators, and how many each has.
+    let silent: [(country: Place, count: Int)]
 
     private var reader: Reader { words.reader }
 
@@ -92,7 +93,7 @@ struct HomePage {
         section {
             h2 { reader(.tenDomains) }
             ul(.class("cards")) {
-                for domain in catalogue.domains {
+                for domain in catalogue.entries.map(\.domain).uniqued() {
                     let entries = catalogue.entries.filter { $0.domain == domain }
                     let ids = Set(catalogue.indicators.compactMap(\.catalogueID))
                     li(.class("card")) {
@@ -132,11 +133,12 @@ struct HomePage {
     private var whoIsSilent: HTML {
         section {
             h2 { reader(.whoIsSilent) }
-            p { reader(.whoIsSilentBody, count: Double(silent.count)) }
-            if !silent.isEmpty {
-                ul(.class("links")) {
-                    for country in silent.prefix(12) {
-                        li { a(.href(visit.link("/countries/\(country.code)"))) { words.place(country) } }
+            p { reader(.whoIsSilentBody) }
+            ul(.class("links")) {
+                for (country, count) in silent {
+                    li {
+                        a(.href(visit.link("/countries/\(country.code)"))) { words.place(country) }
+                        span(.class("muted small")) { "\u{00A0}\(reader.number(Double(count)))" }
                     }
                 }
             }

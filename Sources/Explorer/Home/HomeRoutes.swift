@@ -8,11 +8,12 @@ extension Explorer {
             let catalogue = catalogues.catalogue
             let news = try await newest(catalogue, visit.language)
             let counts = try await reporting(catalogue)
-            let silent = places.members.filter { counts[$0.code] == nil }
+            let silent = places.members.map { (country: $0, count: counts[$0.code] ?? 0) }
+                .sorted { ($0.count, $0.country.code) < ($1.count, $1.country.code) }
             let words = Words(reader: visit.reader, labels: catalogue.labels)
             return .page(
                 HomePage(visit: visit, words: words, catalogue: catalogue, places: places,
-                    releases: try await bank.releases(limit: 3), news: news, silent: silent
+                    releases: try await bank.releases(limit: 3), news: news, silent: Array(silent.prefix(10))
                 ).page)
         }
     }

@@ -17,8 +17,8 @@ struct FigureBlock {
         let drawing = IndicatorDrawing(open)
         return HTML([
             figure(.id("figure")) {
-                h2(.class("figure-title")) { drawing.text.title }
-                p(.class("muted small")) { drawing.text.subtitle }
+                h2(.class(shown.by == nil ? "visually-hidden" : "figure-title")) { drawing.text.title }
+                p(.class("muted")) { drawing.text.subtitle }
                 if shown.shown.isEmpty {
                     p(.class("note")) { reader(.nothingSelected) }
                 } else if shown.view == .table {

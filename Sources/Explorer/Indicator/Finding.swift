@@ -15,7 +15,7 @@ struct Finding {
         guard let subject = subject, let last = subject.figures.last else { return open.reader(.findingNone) }
         var sentences = [
             open.reader(
-                .findingLatest,
+                unitPhrase(last).isEmpty ? .findingLatestPlain : .findingLatest,
                 [
                     "place": name(subject), "period": words.period(last.period),
                     "value": words.value(last.value, last.unit), "unit": unitPhrase(last),
@@ -31,7 +31,8 @@ struct Finding {
 
     private func name(_ line: Line) -> String { words.name(line, by: open.shown.by?.id) }
 
-    private func unitPhrase(_ figure: Figure) -> String { words.unit(figure.unit) }
+    /// The unit in words, where the mark behind the number does not say it all.
+    private func unitPhrase(_ figure: Figure) -> String { figure.unit == "PT" ? "" : words.unit(figure.unit) }
 
     private func change(_ line: Line, _ last: Figure) -> String? {
         guard let first = line.figures.first, first.period < last.period else { return nil }

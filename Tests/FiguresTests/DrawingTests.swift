@@ -30,7 +30,7 @@ import Testing
             let reader = XMLReader(svg)
             #expect(reader.isWellFormed, "\(name)")
             let root = try #require(reader.elements.first)
-            #expect(root.attributes["class"] == "fig")
+            #expect(root.attributes["class"] == "fig w\(style.width.rawValue)")
             #expect(root.attributes["role"] == "group")
             #expect(root.attributes["aria-label"] == Cases.text.summary)
             #expect(root.attributes["width"] == "\(style.width.rawValue)")
@@ -49,6 +49,14 @@ import Testing
             #expect(
                 stops.allSatisfy { $0.attributes["data-label"]?.isEmpty == false && $0.attributes["role"] == "img" })
         }
+    }
+
+    @Test func allThreeWidthsStandTogether() {
+        let page = figureAtAllWidths(FigureStyle(width: .wide, language: .ar), draw: Cases.lines(Cases.five()).svg).source
+        let roots = XMLReader(page).elements.filter { $0.name == "svg" }
+        #expect(roots.map { $0.attributes["width"] } == ["360", "640", "960"])
+        #expect(roots.allSatisfy { $0.attributes["direction"] == "rtl" })
+        for width in FigureWidth.allCases { #expect(figureCSS.contains(".figs>.\(width.className){display:none}")) }
     }
 
     @Test func titleAndSourceStandInsideOnlyWhenAsked() {

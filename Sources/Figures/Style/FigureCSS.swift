@@ -36,5 +36,8 @@ private let behaviour = """
     .fig [data-walk]{outline:none}
     .fig [data-walk]:focus-visible{outline:3px solid #ffbf47;outline-offset:2px}
     .fig .series:hover path[data-labels],.fig .series:hover .stroke{stroke-width:3.5}
+    .figs{container-type:inline-size}.figs>.w360{display:none}.figs>.w960{display:none}
+    @container (max-width:639.9px){.figs>.w360{display:block}.figs>.w640{display:none}}
+    @container (min-width:960px){.figs>.w960{display:block}.figs>.w640{display:none}}
     @media print{.fig{break-inside:avoid}}
     """

@@ -52,7 +52,8 @@ import Testing
     }
 
     @Test func allThreeWidthsStandTogether() {
-        let page = figureAtAllWidths(FigureStyle(width: .wide, language: .ar), draw: Cases.lines(Cases.five()).svg).source
+        let page = figureAtAllWidths(FigureStyle(width: .wide, language: .ar), draw: Cases.lines(Cases.five()).svg)
+            .source
         let roots = XMLReader(page).elements.filter { $0.name == "svg" }
         #expect(roots.map { $0.attributes["width"] } == ["360", "640", "960"])
         #expect(roots.allSatisfy { $0.attributes["direction"] == "rtl" })

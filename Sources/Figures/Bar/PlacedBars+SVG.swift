@@ -17,13 +17,16 @@ extension PlacedBars {
         }
     }
 
+    /// Dashes in ink on a thin strip of paper, to be seen on bars of any colour.
     private func line(_ reference: PlacedReference, _ pen: Pen) -> HTML {
-        pen.path(
-            .class("ink-stroke"), .stroke(Palette.ink.light), .strokeWidth(1.2), .strokeDasharray("4 3")
-        ) { path in
-            path.move(reference.x, reference.top)
-            path.vertical(reference.bottom)
+        func stroke(_ name: String, _ ink: Ink, width: Double, dash: String?) -> HTML {
+            pen.path(.class(name), .stroke(ink.light), .strokeWidth(width), .strokeDasharray(dash)) { path in
+                path.move(reference.x, reference.top)
+                path.vertical(reference.bottom)
+            }
         }
+        return stroke("halo", Palette.paper, width: 3, dash: nil)
+            + stroke("ink-stroke", Palette.ink, width: 1.2, dash: "4 3")
     }
 }
 

@@ -66,7 +66,8 @@ struct FigureFrame: Sendable {
     ) -> HTML {
         SVG.svg(
             .xmlns, .viewBox(0, 0, style.width.pixels, height), .width(style.width.pixels), .height(height),
-            .class("fig \(style.width.className)"), .role("group"), .aria("label", label), .lang(style.language.rawValue),
+            .class("fig \(style.width.className)"), .role("group"), .aria("label", label),
+            .lang(style.language.rawValue),
             .direction(style.direction.rawValue), .fontFamily(style.fontFamily), content: content)
     }
 

@@ -23,7 +23,7 @@ extension GapLayout {
         let sorted = row.dots.sorted { $0.value < $1.value }
         return sorted.enumerated().map { index, dot in
             let isLow = index == 0
-            let isEnd = sorted.count > 1 && (isLow || index == sorted.count - 1)
+            let isEnd = row.namesWorst && sorted.count > 1 && (isLow || index == sorted.count - 1)
             let role: PlacedDot.Role = !isEnd ? .between : isLow == chart.highIsWorse ? .best : .worst
             var bounds: (low: Double, high: Double)?
             if let lower = dot.lower, let upper = dot.upper { bounds = (scale(lower), scale(upper)) }

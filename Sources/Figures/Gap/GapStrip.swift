@@ -27,13 +27,18 @@ package struct GapRow: Sendable, Hashable {
     package var dots: [GapDot]
     /// Words over the bracket: “gap 23 points”; empty draws none.
     package var gap: String
+    /// False where the difference is not beyond chance or was not tested: the ends keep their names, none is singled out.
+    package var namesWorst: Bool
     package var href: String?
 
-    package init(id: String, name: String, dots: [GapDot], gap: String = "", href: String? = nil) {
+    package init(
+        id: String, name: String, dots: [GapDot], gap: String = "", namesWorst: Bool = true, href: String? = nil
+    ) {
         self.id = id
         self.name = name
         self.dots = dots.filter { $0.value.isFinite }
         self.gap = gap
+        self.namesWorst = namesWorst
         self.href = href
     }
 }

@@ -1,23 +1,36 @@
 /// Advance widths in hundredths of an em, measured in Noto Sans and Noto Sans Arabic (regular).
 enum GlyphWidths {
     /// The sum over all characters; Arabic letters count in the form that their place in the word gives them.
-    static func hundredths(_ text: String) -> Int {
+    static func hundredths(_ text: String, bold: Bool) -> Int {
         var sum = 0
         var held: Int?
         for scalar in text.unicodeScalars {
             let code = Int(scalar.value)
             if (0x64B...0x652).contains(code) || code == 0x670 { continue }
-            if let letter = held { sum += isJoining(code) ? arabicJoined[letter] : arabicLast[letter] }
+            if let letter = held {
+                sum += heavier(isJoining(code) ? arabicJoined[letter] : arabicLast[letter], bold)
+            }
             held = (0x621...0x64A).contains(code) ? code - 0x621 : nil
-            if held == nil { sum += single(code) }
+            if held == nil { sum += single(code, bold) }
         }
-        if let letter = held { sum += arabicLast[letter] }
+        if let letter = held { sum += heavier(arabicLast[letter], bold) }
         return sum
     }
 
     private static func isJoining(_ code: Int) -> Bool { (0x622...0x64A).contains(code) }
 
-    private static func single(_ code: Int) -> Int {
+    /// Bold letters are up to a tenth wider; those of one em stay.
+    private static func heavier(_ width: Int, _ bold: Bool) -> Int {
+        bold && width != 100 ? width * 11 / 10 + 1 : width
+    }
+
+    private static func single(_ code: Int, _ bold: Bool) -> Int {
+        if bold, (0x20...0x7E).contains(code) { return asciiBold[code - 0x20] }
+        let width = regular(code)
+        return width == 0 ? 0 : heavier(width, bold)
+    }
+
+    private static func regular(_ code: Int) -> Int {
         switch code {
         case 0x20...0x7E: ascii[code - 0x20]
         case 0xA0...0x17F: latin[code - 0xA0]
@@ -41,6 +54,14 @@ enum GlyphWidths {
         57, 57, 27, 27, 57, 57, 57, 43, 90, 64, 65, 63, 73, 56, 52, 73, 74, 34, 27, 62, 52, 91, 76, 78,
         60, 78, 62, 55, 56, 73, 60, 93, 59, 57, 57, 33, 37, 33, 57, 44, 28, 56, 62, 48, 62, 56, 34, 62,
         62, 26, 26, 53, 26, 94, 62, 60, 62, 62, 41, 48, 36, 62, 51, 79, 53, 51, 47, 38, 55, 38, 57,
+    ]
+
+    /// The same in bold.
+    private static let asciiBold = [
+        26, 29, 47, 65, 57, 90, 75, 27, 34, 34, 54, 57, 28, 32, 28, 41, 57, 57, 57, 57, 57, 57, 57, 57,
+        57, 57, 28, 28, 57, 57, 57, 48, 90, 69, 67, 64, 74, 56, 55, 72, 76, 39, 33, 66, 56, 94, 81, 80,
+        63, 80, 66, 55, 58, 76, 65, 97, 67, 62, 58, 33, 41, 33, 57, 41, 36, 60, 63, 51, 63, 59, 39, 63,
+        66, 30, 30, 62, 30, 98, 66, 62, 63, 63, 45, 50, 43, 66, 57, 86, 58, 57, 49, 39, 55, 39, 57,
     ]
 
     /// U+00A0 to U+017F.

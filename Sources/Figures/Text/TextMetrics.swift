@@ -18,7 +18,7 @@ package struct TextMetrics: Sendable, Hashable {
 
     /// Width in CSS pixels of `text` set in one line.
     package func width(_ text: String) -> Double {
-        Double(GlyphWidths.hundredths(text)) / 100 * size * (isBold ? 1.14 : 1.03)
+        Double(GlyphWidths.hundredths(text, bold: isBold)) / 100 * size * 1.03
     }
 
     /// The largest width among `lines`; 0 when there are none.

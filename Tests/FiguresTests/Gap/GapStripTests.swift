@@ -5,8 +5,8 @@ import Testing
 @Suite struct GapStripTests {
     private let style = FigureStyle(width: .wide)
 
-    private func strip(highIsWorse: Bool, _ dots: [GapDot]) -> String {
-        let rows = [GapRow(id: "a", name: "Kenya", dots: dots, gap: "gap 30 points")]
+    private func strip(highIsWorse: Bool, _ dots: [GapDot], namesWorst: Bool = true) -> String {
+        let rows = [GapRow(id: "a", name: "Kenya", dots: dots, gap: "gap 30 points", namesWorst: namesWorst)]
         var strip = GapStrip(text: Cases.text, rows: rows, highIsWorse: highIsWorse, format: Cases.plain)
         strip.noData = "No groups."
         return strip.svg(style).source
@@ -31,6 +31,12 @@ import Testing
         let svg = strip(highIsWorse: true, three)
         #expect(svg.contains(">Poor 50.0<") && svg.contains(">Rich 20.0<") && !svg.contains(">Middle"))
         #expect(svg.contains(">gap 30 points<"))
+    }
+
+    @Test func withoutATestNoGroupIsSingledOut() {
+        let svg = strip(highIsWorse: true, three, namesWorst: false)
+        #expect(Set(inks(svg).values) == ["quiet"])
+        #expect(svg.contains(">Poor 50.0<") && svg.contains(">Rich 20.0<") && svg.contains(">gap 30 points<"))
     }
 
     @Test func oneGroupHasNoGap() {

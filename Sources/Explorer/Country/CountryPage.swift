@@ -39,9 +39,12 @@ struct CountryPage {
         return page
     }
 
+    /// Of the many groupings of agencies only those that a reader plans by.
+    private static let shownGroups: Set = ["199", "432", "722", "WB_LIC", "WB_LMC", "WB_UMC", "WB_HIC", "EU27_2020"]
+
     private var groups: HTML {
         ul(.class("links small")) {
-            for group in places.groups(of: place.code) where group.agency != "UNSD" || !places.sdgRegions.contains(group) {
+            for group in places.groups(of: place.code) where CountryPage.shownGroups.contains(group.code) {
                 li(.class("tag")) { words.place(group) }
             }
         }
@@ -63,9 +66,9 @@ struct CountryPage {
     @HTMLBuilder private func card(_ row: CountryRow) -> HTML {
         p(.class("card-title")) { a(.href(link(row))) { reader.marked(row.indicator.plain) } }
         p {
-            strong { words.value(row.latest.value, row.latest.unit) }
+            strong { words.value(row.latest) }
             " "
-            span(.class("muted")) { words.period(row.latest.period) }
+            span(.class("muted")) { [words.groups(row.fixed), words.period(row.latest.period)].filter { !$0.isEmpty }.joined(separator: ", ") }
         }
         if let text = comparison(row) { p(.class("small")) { text } }
     }
@@ -82,7 +85,7 @@ struct CountryPage {
             .againstRegion,
             [
                 "place": words.place(figure.area), "period": words.period(figure.period),
-                "value": words.value(figure.value, figure.unit),
+                "value": words.value(figure),
             ])
     }
 

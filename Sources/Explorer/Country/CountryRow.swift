@@ -7,6 +7,8 @@ import Statistics
 struct CountryRow: Sendable {
     let indicator: Indicator
     let line: Line
+    /// Groups that line and region are held to, for an indicator without totals.
+    let fixed: [(dimension: Dimension, code: String)]
     /// The same indicator for the country's region, published or our own; nil where neither exists.
     let region: Line?
     let behind: Behind?
@@ -36,14 +38,15 @@ extension Explorer {
         var rows: [CountryRow] = []
         for indicator in catalogue.indicators where indicator.better != .context || indicator.domain != "CONTEXT" {
             let cube = try await cubes.cube(indicator.dataflow)
-            let asked = Query([("area", ([place.code] + (region.map { [$0.code] } ?? [])).joined(separator: ","))])
+            let areas = [place.code] + (region.map { [$0.code] } ?? [])
+            let asked = Query([("by", "none"), ("area", areas.joined(separator: ","))])
             let shown = IndicatorSelection(
                 indicator, asked, cube: cube, context: context, places: places, labels: catalogue.labels,
                 language: language)
             guard let line = shown.lines.first(where: { $0.area == place }) else { continue }
             rows.append(
                 CountryRow(
-                    indicator: indicator, line: line, region: shown.lines.first { $0.area == region },
+                    indicator: indicator, line: line, fixed: shown.fixed, region: shown.lines.first { $0.area == region },
                     behind: Behind.widest(shown, in: place)))
         }
         return rows

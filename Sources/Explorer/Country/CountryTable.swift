@@ -32,21 +32,24 @@ struct CountryTable {
 
     private func tableRow(_ row: CountryRow) -> HTML {
         tr {
-            th(.scope("row")) { a(.href(link(row))) { reader.marked(row.indicator.plain) } }
-            td(.class("n")) {
-                bdi { words.value(row.latest.value, row.latest.unit) }
+            th(.scope("row")) {
+                a(.href(link(row))) { reader.marked(row.indicator.plain) }
+                if !row.fixed.isEmpty { span(.class("flag")) { " (\(words.groups(row.fixed)))" } }
+            }
+            td(.class("n"), .data("title", reader(.latest))) {
+                bdi { words.value(row.latest) }
                 span(.class("flag")) { " \(words.period(row.latest.period))" }
             }
-            td { Spark(row.line, words).html }
-            td(.class("n")) {
+            td(.data("title", reader(.course))) { Spark(row.line, words).html }
+            td(.class("n"), .data("title", reader(.region))) {
                 if let figure = row.regionFigure {
-                    bdi { words.value(figure.value, figure.unit) }
+                    bdi { words.value(figure) }
                     span(.class("flag")) { " \(words.period(figure.period))" }
                 } else {
                     "–"
                 }
             }
-            td { gap(row) }
+            td(.data("title", reader(.widestGap))) { gap(row) }
         }
     }
 

@@ -52,7 +52,7 @@ struct HomePage {
                                     html: [
                                         "place": HTML(words.place(figure.latest.area)),
                                         "period": HTML(words.period(figure.latest.period)),
-                                        "value": strong { words.value(figure.latest.value, figure.latest.unit) },
+                                        "value": strong { words.value(figure.latest) },
                                     ])
                             }
                             Spark(figure.line, words).html

@@ -25,9 +25,9 @@ extension Explorer {
         for indicator in catalogue.indicators where indicator.better != .context && indicator.isComparable {
             let cube = try await cubes.cube(indicator.dataflow)
             let shown = IndicatorSelection(
-                indicator, Query([("area", "001")]), cube: cube, context: context, places: places,
+                indicator, Query([("area", "001"), ("by", "none")]), cube: cube, context: context, places: places,
                 labels: catalogue.labels, language: language)
-            guard shown.state.areas == ["001"], let line = shown.lines.first else { continue }
+            guard shown.state.areas == ["001"], shown.fixed.isEmpty, let line = shown.lines.first else { continue }
             found.append(WorldFigure(indicator: indicator, line: line))
         }
         let sorted = found.sorted { $0.latest.period > $1.latest.period }

@@ -15,7 +15,7 @@ struct Behind: Sendable {
 
     /// The widest gap of a place over all dimensions, or over the one that is asked for; nil where no groups exist.
     static func widest(_ shown: IndicatorSelection, in area: Place) -> Behind? {
-        let breakdowns = shown.by.map { [$0] } ?? shown.breakdowns.all
+        let breakdowns = shown.breakdowns.by.map { [$0] } ?? shown.breakdowns.all
         return breakdowns.compactMap { Behind(shown, area, $0) }.max { $0.gap.difference < $1.gap.difference }
     }
 
@@ -29,7 +29,7 @@ struct Behind: Sendable {
     private init?(_ shown: IndicatorSelection, _ area: Place, _ breakdown: Breakdown) {
         let better = shown.indicator.better
         guard breakdown.groups.count > 1, better != .context, shown.indicator.isComparableWithin else { return nil }
-        var filters = shown.breakdowns.filters(without: breakdown.id)
+        var filters = shown.breakdowns.filters(comparing: breakdown.id)
         filters[.referenceArea] = [area.code]
         filters[breakdown.id] = Set(breakdown.codes)
         let slice = shown.cube.slice(Selection(series: [shown.indicator.series], filters: filters))

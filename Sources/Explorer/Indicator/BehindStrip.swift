@@ -61,7 +61,7 @@ struct BehindStrip {
                         .href(
                             open.link(
                                 shown.state.with {
-                                    $0.by = dimension.id
+                                    $0.comparison = .by(dimension.id)
                                     $0.view = .line
                                     if $0.areas.isEmpty { $0.areas = [behind.area.code] }
                                 })),

@@ -11,7 +11,7 @@ struct FigureTable {
     private var dimensions: [Dimension] { open.shown.breakdowns.ids }
 
     private static let columns = [
-        "TIME_PERIOD", "OBS_VALUE", "UNIT_MEASURE", "LOWER_BOUND", "UPPER_BOUND", "OBS_STATUS", "NATURE", "COVERAGE",
+        "TIME_PERIOD", "OBS_VALUE", "VALUE_MARK", "UNIT_MEASURE", "LOWER_BOUND", "UPPER_BOUND", "OBS_STATUS", "NATURE", "COVERAGE",
         "SOURCE_ID", "PUBLISHER",
     ]
 
@@ -25,7 +25,7 @@ struct FigureTable {
     private func row(_ figure: Figure) -> [String] {
         var cells = [open.indicator.series, figure.area.code, open.words.place(figure.area)]
         cells += dimensions.map { figure.codes[$0] ?? "" }
-        cells += [figure.period.description, FigureTable.number(figure.value), figure.unit]
+        cells += [figure.period.description, FigureTable.number(figure.value), figure.mark.rawValue, figure.unit]
         cells += [figure.lower, figure.upper].map { $0.map(FigureTable.number) ?? "" }
         cells += [figure.status.rawValue, figure.nature?.rawValue ?? ""]
         cells.append(figure.aggregate.map { FigureTable.number($0.coverage) } ?? "")
@@ -70,7 +70,7 @@ extension FigureTable {
             let time: String
         }
         struct Entry: Encodable {
-            let area, areaName, period, unit, status, nature, source: String
+            let area, areaName, period, mark, unit, status, nature, source: String
             let codes: [String: String]
             let value: Double
             let lower, upper, coverage: Double?
@@ -79,6 +79,7 @@ extension FigureTable {
                 area = figure.area.code
                 areaName = words.place(figure.area)
                 period = figure.period.description
+                mark = figure.mark.rawValue
                 unit = figure.unit
                 status = figure.status.rawValue
                 nature = figure.nature?.rawValue ?? ""

@@ -18,7 +18,7 @@ struct Finding {
                 unitPhrase(last).isEmpty ? .findingLatestPlain : .findingLatest,
                 [
                     "place": name(subject), "period": words.period(last.period),
-                    "value": words.value(last.value, last.unit), "unit": unitPhrase(last),
+                    "value": words.value(last), "unit": unitPhrase(last),
                 ])
         ]
         if let change = change(subject, last) { sentences.append(change) }
@@ -29,10 +29,16 @@ struct Finding {
     /// The place the sentence is about: the first chosen one that has figures.
     private var subject: Line? { open.shown.lines.first }
 
-    private func name(_ line: Line) -> String { words.name(line, by: open.shown.by?.id) }
+    private func name(_ line: Line) -> String {
+        let groups = words.groups(open.shown.fixed)
+        let name = words.name(line, by: open.shown.by?.id)
+        return groups.isEmpty ? name : "\(name) (\(groups))"
+    }
 
     /// The unit in words, where the mark behind the number does not say it all.
-    private func unitPhrase(_ figure: Figure) -> String { figure.unit == "PT" ? "" : words.unit(figure.unit) }
+    private func unitPhrase(_ figure: Figure) -> String {
+        words.markSaysAll(figure.unit) ? "" : words.unit(figure.unit)
+    }
 
     private func change(_ line: Line, _ last: Figure) -> String? {
         guard let first = line.figures.first, first.period < last.period else { return nil }
@@ -41,7 +47,7 @@ struct Finding {
         return open.reader(
             key,
             [
-                "period": words.period(first.period), "value": words.value(first.value, first.unit),
+                "period": words.period(first.period), "value": words.value(first),
                 "difference": words.difference(abs(last.value - first.value), last.unit),
             ])
     }
@@ -54,7 +60,7 @@ struct Finding {
             .findingAgainst,
             [
                 "place": name(other), "period": words.period(figure.period),
-                "value": words.value(figure.value, figure.unit),
+                "value": words.value(figure),
             ])
     }
 }

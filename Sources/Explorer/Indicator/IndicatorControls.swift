@@ -92,8 +92,8 @@ struct IndicatorControls {
         if !dimensions.isEmpty, shown.view != .map {
             choice(
                 "by", reader(.sideBySide),
-                [("", reader(.noBreakdown))] + dimensions.map { ($0.id.id, words.dimension($0.id)) },
-                shown.by?.id.id ?? "")
+                [("none", reader(.noBreakdown))] + dimensions.map { ($0.id.id, words.dimension($0.id)) },
+                shown.by?.id.id ?? "none")
         }
     }
 
@@ -105,7 +105,7 @@ struct IndicatorControls {
         } else if let year = shown.state.year {
             input(.type("hidden"), .name("year"), .value(String(year)))
         }
-        if shown.view == .map, let by = shown.state.by { input(.type("hidden"), .name("by"), .value(by.id)) }
+        if shown.view == .map, let by = shown.state.query["by"] { input(.type("hidden"), .name("by"), .value(by)) }
     }
 
     private func choice(_ name: String, _ title: String, _ options: [(String, String)], _ chosen: String) -> HTML {

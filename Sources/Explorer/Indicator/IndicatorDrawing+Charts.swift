@@ -48,6 +48,14 @@ extension IndicatorDrawing {
         return chart
     }
 
+    /// Places of a ranking between its two ends that have no bar.
+    var leftOut: Int {
+        guard shown.view == .bars else { return 0 }
+        let chosen = Set(shown.state.areas)
+        let all = rows(highlighting: chosen)
+        return all.count - cut(all, keeping: chosen).count
+    }
+
     private func rows(highlighting chosen: Set<String>) -> [BarRow] {
         shown.shown.map { figure in
             BarRow(

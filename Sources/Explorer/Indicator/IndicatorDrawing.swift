@@ -41,9 +41,7 @@ struct IndicatorDrawing {
 
     /// Unit, what is held fixed, and the time.
     private var subtitle: String {
-        let fixed = shown.breakdowns.all.filter { $0.id != shown.by?.id && $0.chosen != CommonCode.total }
-            .map { words.code($0.id, $0.chosen) }
-        return ([words.unit(open.indicator.unit)] + fixed + [time]).filter { !$0.isEmpty }.joined(separator: " · ")
+        [words.unit(open.indicator.unit), words.groups(shown.fixed), time].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     private var time: String {
@@ -66,8 +64,8 @@ struct IndicatorDrawing {
             return reader(
                 .summaryRange, count: Double(shown.shown.count),
                 [
-                    "high": name(high), "highValue": words.value(high.value, high.unit), "low": name(low),
-                    "lowValue": words.value(low.value, low.unit),
+                    "high": name(high), "highValue": words.value(high), "low": name(low),
+                    "lowValue": words.value(low),
                 ])
         case .line, .table:
             let newest = shown.lines.prefix(6).compactMap { line in
@@ -84,6 +82,7 @@ struct IndicatorDrawing {
             notes.append(reader(.deprivationsNote, ["list": reader.list(counted)]))
         }
         if !open.indicator.isComparable { notes.append(reader(.notComparable)) }
+        if leftOut > 0 { notes.append(reader(.barsCut, count: Double(leftOut))) }
         if shown.view == .map { notes.append(reader(.mapDisclaimer)) }
         return notes
     }

@@ -59,7 +59,7 @@ struct IndicatorTable {
             for column in columns { td { figure.codes[column].map { words.code(column, $0) } ?? "" } }
             td { words.period(figure.period) }
             td(.class("n"), .data("value", String(figure.value))) {
-                bdi { words.exact(figure.value, figure.unit) }
+                bdi { words.exact(figure) }
                 bounds(figure)
             }
             td(.class("flag")) { words.flags(figure) }

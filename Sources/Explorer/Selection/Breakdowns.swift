@@ -5,35 +5,81 @@ struct Breakdown: Sendable, Identifiable {
     let id: Dimension
     /// Codes with figures, the total first, then in the order of the codelist.
     let codes: [String]
-    /// The one chosen while the dimension is not drawn side by side.
+    /// The one that figures are held to while the dimension is not drawn side by side.
     let chosen: String
 
     /// Groups proper, without the total.
     var groups: [String] { codes.filter { $0 != CommonCode.total } }
 }
 
-/// How an indicator can be broken down.
+/// How an indicator can be broken down, held against the combinations that have figures: what is chosen in the
+/// dimensions together never leads to nothing.
 struct Breakdowns: Sendable {
     let all: [Breakdown]
+    /// The dimension drawn side by side.
+    let by: Breakdown?
+    /// Choices that no combination could satisfy beside the others.
+    let refused: [Dimension: String]
+    /// Choices that say more than the default does; they belong into the address.
+    let meant: [Dimension: String]
 
-    /// - Parameter choices: codes from the address; what has no figures is replaced by the total, or the first code.
-    init(_ cube: Cube, series: String, choices: [Dimension: String], labels: Labels) {
-        all = cube.breakdowns(series).map { id, codes in
+    private let combinations: Combinations
+    private let wishes: [Dimension: String]
+
+    init(_ cube: Cube, series: String, choices: [Dimension: String], comparison: Comparison, labels: Labels) {
+        let codes = cube.breakdowns(series)
+        let combinations = Combinations(cube, series: series, dimensions: codes.map(\.dimension))
+        let plain = combinations.best([:])
+        let open = Breakdowns.open(comparison, codes, plain.codes)
+        let standard = combinations.best([:], open: open)
+        let best = combinations.best(choices, open: open, last: standard.codes)
+        self.combinations = combinations
+        wishes = choices
+        refused = best.refused.filter { standard.codes[$0.key] != $0.value }
+        meant = choices.filter { best.codes[$0.key] == $0.value && standard.codes[$0.key] != $0.value }
+        all = codes.map { id, codes in
             let total = CommonCode.total
             let ordered = codes.filter { $0 == total } + labels.ordered(id, codes.filter { $0 != total })
-            let chosen = choices[id].flatMap { codes.contains($0) ? $0 : nil } ?? ordered[0]
-            return Breakdown(id: id, codes: ordered, chosen: chosen)
+            return Breakdown(id: id, codes: ordered, chosen: best.codes[id] ?? ordered[0])
         }
+        by = all.first { $0.id == open }
     }
 
     var ids: [Dimension] { all.map(\.id) }
 
     subscript(id: Dimension) -> Breakdown? { all.first { $0.id == id } }
 
-    /// The filters of a slice in which one dimension is left open.
-    func filters(without open: Dimension?) -> [Dimension: Set<String>] {
-        var filters: [Dimension: Set<String>] = [:]
-        for breakdown in all where breakdown.id != open { filters[breakdown.id] = [breakdown.chosen] }
-        return filters
+    /// The filters of one line: what is chosen, with the dimension drawn side by side left open.
+    var filters: [Dimension: Set<String>] { filters(all.map { ($0.id, $0.chosen) }, without: by?.id) }
+
+    /// The filters of a single figure a place: what is chosen, everywhere.
+    var single: [Dimension: Set<String>] { filters(all.map { ($0.id, $0.chosen) }, without: nil) }
+
+    /// The filters under which the groups of a dimension can be compared best.
+    func filters(comparing id: Dimension) -> [Dimension: Set<String>] {
+        filters(combinations.best(wishes, open: id).codes.map { ($0.key, $0.value) }, without: id)
     }
+
+    private func filters(_ codes: [(Dimension, String)], without open: Dimension?) -> [Dimension: Set<String>] {
+        Dictionary(uniqueKeysWithValues: codes.filter { $0.0 != open }.map { ($0.0, [$0.1]) })
+    }
+
+    /// Where nobody said, an indicator without a total is drawn by the dimension that lacks it.
+    private static func open(
+        _ comparison: Comparison, _ codes: [(dimension: Dimension, codes: [String])], _ plain: [Dimension: String]
+    ) -> Dimension? {
+        switch comparison {
+        case .none: return nil
+        case .by(let dimension): return codes.contains { $0.dimension == dimension } ? dimension : nil
+        case .automatic:
+            let withoutTotal = codes.filter { plain[$0.dimension] != CommonCode.total }
+            return withoutTotal.max { $0.codes.count < $1.codes.count }?.dimension
+        }
+    }
+}
+
+/// Whether groups are drawn side by side, and which.
+enum Comparison: Sendable, Hashable {
+    case automatic, none
+    case by(Dimension)
 }

@@ -9,6 +9,8 @@ struct Figure: Sendable {
     let codes: [Dimension: String]
     let period: Period
     let value: Double
+    /// Whether the value is exact, or the publisher says only “below” or “above” it.
+    let mark: ValueMark
     let lower: Double?
     let upper: Double?
     let status: ObservationStatus
@@ -26,7 +28,7 @@ extension Figure {
         var codes: [Dimension: String] = [:]
         for dimension in dimensions { codes[dimension] = observation.code(dimension) }
         self.init(
-            area: area, codes: codes, period: observation.period, value: value, lower: observation.lower,
+            area: area, codes: codes, period: observation.period, value: value, mark: observation.mark, lower: observation.lower,
             upper: observation.upper, status: observation.status, nature: observation.nature,
             source: observation.source, unit: observation.unit, aggregate: nil)
     }

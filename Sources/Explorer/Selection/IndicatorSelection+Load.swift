@@ -12,12 +12,9 @@ extension IndicatorSelection {
         let known = Set(cube.breakdowns(indicator.series).map(\.dimension))
         var state = IndicatorState(query, dimensions: known)
         var ignored = state.unread
-        let breakdowns = Breakdowns(cube, series: indicator.series, choices: state.filters, labels: labels)
-        for (id, code) in state.filters where breakdowns[id]?.chosen != code { ignored.append("\(id.id)=\(code)") }
-        state.filters = state.filters.filter { id, code in
-            guard let dimension = breakdowns[id], dimension.chosen == code else { return false }
-            return code != dimension.codes.first
-        }
+        let breakdowns = Breakdowns(cube, series: indicator.series, choices: state.filters, comparison: state.comparison, labels: labels)
+        ignored += breakdowns.refused.map { "\($0.key.id)=\($0.value)" }.sorted()
+        state.filters = breakdowns.meant
 
         let years = IndicatorSelection.years(cube, indicator.series)
         let reader = AreaReader(
@@ -37,7 +34,7 @@ extension IndicatorSelection {
             year: state.year ?? last,
             view: state.view ?? IndicatorSelection.defaultView(reader, years, state),
             areas: choice.areas, published: reader.published, aggregated: reader.aggregated,
-            lines: reader.lines(choice.areas, by: state.by.flatMap { breakdowns[$0] }, state), ignored: ignored)
+            lines: reader.lines(choice.areas, state), ignored: ignored)
     }
 
     private static func years(_ cube: Cube, _ series: String) -> [Int] {
@@ -46,7 +43,7 @@ extension IndicatorSelection {
 
     /// A map where most of the world has figures; lines where there is a course to show; else bars.
     private static func defaultView(_ reader: AreaReader, _ years: [Int], _ state: IndicatorState) -> IndicatorView {
-        if !state.areas.isEmpty || state.by != nil { return years.count > 1 ? .line : .bars }
+        if !state.areas.isEmpty || state.comparison != .automatic { return years.count > 1 ? .line : .bars }
         if reader.published.count(where: \.isCountryOrArea) >= 60 { return .map }
         return years.count > 2 ? .line : .bars
     }
@@ -72,9 +69,13 @@ struct AreaReader: Sendable {
         self.published = published
         let kind = Weights.Kind(rawValue: indicator.weight)
         if let kind, let context {
-            aggregate = RegionalAggregate(cube: cube, weights: Weights(kind: kind, context: context), places: places)
+            let aggregate = RegionalAggregate(
+                cube: cube, weights: Weights(kind: kind, context: context), places: places)
+            self.aggregate = aggregate
             let own = Set(published.map(\.code))
-            aggregated = (places.regions + places.groups).filter { !own.contains($0.code) && !places.members(of: $0.code).isEmpty }
+            aggregated = (places.regions + places.groups).filter {
+                !own.contains($0.code) && aggregate.isWithinReach($0, of: own)
+            }
         } else {
             aggregate = nil
             aggregated = []
@@ -93,15 +94,16 @@ struct AreaReader: Sendable {
     }
 
     /// The lines of places, one for each group where a dimension is drawn side by side, cut to the chosen years.
-    func lines(_ areas: [Place], by: Breakdown?, _ state: IndicatorState) -> [Line] {
-        areas.flatMap { area in
+    func lines(_ areas: [Place], _ state: IndicatorState) -> [Line] {
+        let by = breakdowns.by
+        return areas.flatMap { area in
             by.map { dimension in dimension.groups.compactMap { line(area, dimension, $0, state) } }
                 ?? [line(area, nil, nil, state)].compactMap(\.self)
         }
     }
 
     private func line(_ area: Place, _ by: Breakdown?, _ group: String?, _ state: IndicatorState) -> Line? {
-        var filters = breakdowns.filters(without: by?.id)
+        var filters = breakdowns.filters
         if let by, let group { filters[by.id] = [group] }
         let line = publishedLine(area, filters, group)
             ?? aggregate?.line(

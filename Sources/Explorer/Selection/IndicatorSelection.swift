@@ -28,13 +28,18 @@ struct IndicatorSelection: Sendable {
     /// Parts of the address that were left aside, as they stood.
     let ignored: [String]
 
-    var by: Breakdown? { state.by.flatMap { breakdowns[$0] } }
+    /// Chosen groups that every figure is about, where the indicator has no total or another one was chosen.
+    var fixed: [(dimension: Dimension, code: String)] {
+        breakdowns.all.filter { $0.id != (view == .map ? nil : by?.id) && $0.chosen != CommonCode.total }.map { ($0.id, $0.chosen) }
+    }
+
+    var by: Breakdown? { view == .map ? nil : breakdowns.by }
 
     /// Places on the map and in a ranking: one figure each, the newest up to the chosen year.
     var ranking: [Figure] {
         let from = Period(year: year - IndicatorSelection.reach + 1)
         let selection = Selection(
-            series: [indicator.series], filters: breakdowns.filters(without: nil), periods: from...Period(year: year))
+            series: [indicator.series], filters: breakdowns.single, periods: from...Period(year: year))
         let figures = cube.latest(selection).compactMap { Figure($0, places, dimensions: breakdowns.ids) }
         let countries = figures.filter(\.area.isCountryOrArea)
         let shown = countries.isEmpty ? figures : countries

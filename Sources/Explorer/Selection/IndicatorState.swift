@@ -22,8 +22,8 @@ struct IndicatorState: Sendable, Hashable {
     var to: Int?
     /// The year of map and bars.
     var year: Int?
-    /// The dimension whose groups are drawn side by side.
-    var by: Dimension?
+    /// The dimension whose groups are drawn side by side: `by=SEX`, `by=none`, or not said.
+    var comparison = Comparison.automatic
     /// One chosen code for each further dimension.
     var filters: [Dimension: String] = [:]
     /// Parts of the address that could not be read, as they stood.
@@ -44,7 +44,9 @@ struct IndicatorState: Sendable, Hashable {
         case "from": from = keep(IndicatorState.year(value), name, value)
         case "to": to = keep(IndicatorState.year(value), name, value)
         case "year": year = keep(IndicatorState.year(value), name, value)
-        case "by": by = keep(dimensions.first { $0.id == value }, name, value)
+        case "by":
+            let dimension = dimensions.first { $0.id == value }.map(Comparison.by)
+            comparison = keep(value == "none" ? Comparison.none : dimension, name, value) ?? .automatic
         default:
             if let dimension = dimensions.first(where: { $0.id == name }) {
                 filters[dimension] = value
@@ -71,7 +73,11 @@ struct IndicatorState: Sendable, Hashable {
         if let from { items.append(("from", String(from))) }
         if let to { items.append(("to", String(to))) }
         if let year { items.append(("year", String(year))) }
-        if let by { items.append(("by", by.id)) }
+        switch comparison {
+        case .automatic: break
+        case .none: items.append(("by", "none"))
+        case .by(let dimension): items.append(("by", dimension.id))
+        }
         for (dimension, code) in filters.sorted(by: { $0.key.id < $1.key.id }) {
             items.append((dimension.id, code))
         }

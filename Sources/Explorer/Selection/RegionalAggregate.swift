@@ -11,6 +11,19 @@ struct RegionalAggregate: Sendable {
     let weights: Weights
     let places: Places
 
+    /// Whether the countries that have any figure at all hold enough of a group's weight. Cheap: no figure is read.
+    func isWithinReach(_ area: Place, of countries: Set<String>) -> Bool {
+        let members = places.members(of: area.code)
+        guard members.count > 1, let period = cube.periods.last else { return false }
+        let mean = WeightedMean(
+            members.map {
+                .init(
+                    value: countries.contains($0.code) ? 0 : nil,
+                    weight: weights.weight($0.code, period, residence: nil))
+            })
+        return mean?.isPublishable(threshold: RegionalAggregate.threshold) ?? false
+    }
+
     /// The line of a region or group, for exactly the periods in which enough members have figures.
     /// Cost: one slice of the members' figures.
     func line(of area: Place, series: String, filters: [Dimension: Set<String>], group: String?, dimensions: [Dimension])
@@ -31,7 +44,7 @@ struct RegionalAggregate: Sendable {
                 members.map { .init(value: values[$0.code] ?? nil, weight: weights.weight($0.code, period, residence: residence)) })
             guard let mean, mean.isPublishable(threshold: RegionalAggregate.threshold) else { return nil }
             return Figure(
-                area: area, codes: codes(sample, dimensions), period: period, value: mean.value, lower: nil, upper: nil,
+                area: area, codes: codes(sample, dimensions), period: period, value: mean.value, mark: .exact, lower: nil, upper: nil,
                 status: .estimated, nature: .modelled, source: sample.source, unit: sample.unit, aggregate: mean)
         }
         return figures.isEmpty ? nil : Line(area: area, group: group, figures: figures)

@@ -14,8 +14,8 @@ enum ExplorerPhrase: String, PhraseKey {
     case findingAgainst, points, quarter, figureLabel, sparkSummary, behindTitle, behindSentence
     case behindSentenceRatio, behindSure, behindNotDistinguishable, behindNotTested, behindNotHere, behindNone
     case behindMissing, behindContext, compareBy, titleBy, upToYear, summaryRange, summaryLines, nothingSelected
-    case deprivationsNote, notComparable, mapDisclaimer, noData, figureMissing, mapEstimated,
-       mapNotComparable, mapNeutral, axisNote, moreLines, ownAggregate, ownAggregateKey
+    case deprivationsNote, notComparable, mapDisclaimer, barsCut, noData, figureMissing
+    case mapEstimated, mapNotComparable, mapNeutral, axisNote, moreLines, ownAggregate, ownAggregateKey
     case aggregateTitle, aggregateUrban, aggregatePopulation, aggregateCoverage, sourceLine, sourcePlain
     case releaseLine, downloadAs, tableLabel, tableCut, place, period, value, status, source, chosenPlaces, remove
     case removePlace, addPlace, addPlaceHint, year, years, fromYear, toYear, anyYear, sideBySide, noBreakdown, show

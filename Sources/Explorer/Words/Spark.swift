@@ -24,8 +24,8 @@ struct Spark {
         return words.reader(
             .sparkSummary,
             [
-                "from": words.period(first.period), "first": words.value(first.value, first.unit),
-                "to": words.period(last.period), "last": words.value(last.value, last.unit),
+                "from": words.period(first.period), "first": words.value(first),
+                "to": words.period(last.period), "last": words.value(last),
             ])
     }
 }

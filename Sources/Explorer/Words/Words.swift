@@ -25,11 +25,19 @@ struct Words: Sendable {
         return labels.has(short, unit) ? code(short, unit) : ""
     }
 
+    /// Whether a reader needs no more than the mark: “%” alone does not say of what, unless the unit is plain percent.
+    func markSaysAll(_ unit: String) -> Bool { mark(unit) == "%" ? unit == "PT" : !mark(unit).isEmpty }
+
     /// A value rounded for reading, with its unit's mark: `50.8%` in English and Chinese, `50,8 %` elsewhere.
     func value(_ value: Double, _ unit: String) -> String { withMark(reader.rounded(value), unit) }
 
-    /// A value as the publisher gives it.
-    func exact(_ value: Double, _ unit: String) -> String { withMark(reader.number(value), unit) }
+    /// A figure rounded for reading; “<” and “>” are kept.
+    func value(_ figure: Figure) -> String { limit(figure) + value(figure.value, figure.unit) }
+
+    /// A figure as the publisher gives it.
+    func exact(_ figure: Figure) -> String { limit(figure) + withMark(reader.number(figure.value), figure.unit) }
+
+    private func limit(_ figure: Figure) -> String { figure.mark == .exact ? "" : figure.mark.rawValue }
 
     func withMark(_ number: String, _ unit: String) -> String {
         let mark = mark(unit)
@@ -63,6 +71,11 @@ struct Words: Sendable {
         return "\(place(line.area)) – \(code(dimension, group))"
     }
 
+    /// “urban, 65 and over”: the groups that figures are held to; empty when they are about everyone.
+    func groups(_ fixed: [(dimension: Dimension, code: String)]) -> String {
+        fixed.map { code($0.dimension, $0.code) }.joined(separator: ", ")
+    }
+
     /// What tooltip, screen reader and table note say of a figure that is not a plain one; empty for a plain one.
     func flags(_ figure: Figure) -> String {
         var flags: [String] = []
@@ -79,7 +92,7 @@ struct Words: Sendable {
         let flags = flags(figure)
         let text = reader(
             .figureLabel,
-            ["name": name, "period": period(figure.period), "value": value(figure.value, figure.unit)])
+            ["name": name, "period": period(figure.period), "value": value(figure)])
         return flags.isEmpty ? text : "\(text) (\(flags))"
     }
 }

@@ -7,8 +7,9 @@ extension MultiplesLayout {
         let y = valueScale(plot)
         let filled = panel.series.filter { !$0.points.isEmpty }
         let scales = (x: timeScale(plot), y: y)
-        let focus = filled.filter { $0.emphasis != .muted }.enumerated().map { order, series in
-            series.pixels(
+        let focus = filled.filter { $0.emphasis != .muted }.map { series in
+            let order = names.firstIndex(of: series.name) ?? 0
+            return series.pixels(
                 scales.x, scales.y, ink: Palette.series(order), end: .end(order), maximumGap: chart.maximumGap)
         }
         let context = filled.filter { $0.emphasis == .muted }.map {

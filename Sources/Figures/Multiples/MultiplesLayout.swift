@@ -67,11 +67,19 @@ struct MultiplesLayout {
             frame: Box(x: 0, y: 0, width: frame.width, height: frame.footer(below: bottom).height.rounded(.up)))
     }
 
+    /// The lines that stand out, over all panels: one name has one colour everywhere, and the key says which.
+    var names: [String] {
+        var seen: Set<String> = []
+        return chart.panels.flatMap(\.series).filter { $0.emphasis != .muted && !$0.points.isEmpty }
+            .map(\.name).filter { seen.insert($0).inserted }
+    }
+
     private var keyItems: [(KeySymbol, String)] {
         let present = Set(chart.panels.flatMap { $0.series.flatMap { $0.points.map(\.mark) } })
         let marks = PointMark.allCases.filter { $0 != .normal && present.contains($0) }
             .map { (KeySymbol.mark($0), chart.markTexts[$0] ?? "") }
-        return marks + (axis.includesZero ? [] : [(.brokenAxis, chart.axisNote)])
+        let lines = names.count < 2 ? [] : names.enumerated().map { (KeySymbol.series(Palette.series($0)), $1) }
+        return lines + marks + (axis.includesZero ? [] : [(.brokenAxis, chart.axisNote)])
     }
 
     private func valueTexts(_ plot: Box) -> [TextRun] {

@@ -51,7 +51,7 @@ function nearest(svg, x, y, reach) {
   return best;
 }
 
-document.addEventListener("pointermove", (event) => {
+for (const kind of ["pointermove", "pointerdown"]) document.addEventListener(kind, (event) => {
   const svg = event.target.closest?.("svg.fig");
   if (!svg) { document.querySelectorAll("figure.has-tooltip").forEach(hide); return; }
   const mark = event.target.closest("[data-walk]") ?? nearest(svg, event.clientX, event.clientY, 20);

@@ -19,8 +19,8 @@ extension Reader {
     package func rounded(_ value: Double) -> String {
         switch abs(value) {
         case 0: number(0)
-        case ..<0.1: number(value, decimals: 3)
-        case ..<1: number(value, decimals: 2)
+        case ..<0.1: number(Reader.shortened(value, 3))
+        case ..<1: number(Reader.shortened(value, 2))
         case ..<1000: number(value, decimals: value.rounded() == value ? 0 : 1)
         default: number(value.rounded(), decimals: 0)
         }
@@ -57,6 +57,10 @@ extension Reader {
             out.append(digit)
         }
         return out
+    }
+
+    private static func shortened(_ value: Double, _ decimals: Int) -> Double {
+        Double(Decimal.short(value, decimals: decimals)) ?? value
     }
 
     private static func fixed(_ value: Double, _ decimals: Int) -> String {

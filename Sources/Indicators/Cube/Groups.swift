@@ -18,6 +18,11 @@ package struct Groups: Sendable, RandomAccessCollection {
     let cells: [(index: Int, cell: GroupCell)]
     let finish: @Sendable (GroupCell) -> Double
 
+    /// The groups without their keys, in the same order.
+    package var figures: some Collection<(value: Double, count: Int)> {
+        cells.lazy.map { (finish($0.cell), $0.cell.count) }
+    }
+
     package var startIndex: Int { 0 }
     package var endIndex: Int { cells.count }
 

@@ -24,6 +24,10 @@ package struct ImportOptions: Sendable {
     package var isStrict = false
     /// Observations kept in memory (48 bytes each) before they go to a temporary file.
     package var stagingLimit = 1 << 20
+    /// Our own code for a place's code; nil refuses the row.
+    package var resolvePlace: @Sendable (String, PlaceCoding) -> String? = {
+        Places.shared.resolve($0, scheme: $1.scheme)?.code
+    }
     /// Told every 50,000 observations.
     package var progress: @Sendable (ImportProgress) -> Void = { _ in }
 
@@ -77,7 +81,7 @@ final class ImportDraft: @unchecked Sendable {
         let intake = try Intake(
             connection, defaultSource: options.source, stagingLimit: options.stagingLimit,
             progress: { options.progress(ImportProgress(step: .reading, observations: $0)) })
-        let context = try connection.readingContext(agency: options.agency)
+        let context = try connection.readingContext(options)
         self.intake = intake
         self.files = try files.map { file in
             intake.begin(file.name)

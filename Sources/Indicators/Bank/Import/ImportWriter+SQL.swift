@@ -36,8 +36,8 @@ extension ImportWriter {
             rest = rest.dropFirst(500)
             try connection.execute(
                 """
-                update observation set to_release = \(release)
-                where to_release is null and (series, period) in (values \(pairs.joined(by: ", ")))
+                update observation set to_release = \(release) from (values \(pairs.joined(by: ", "))) as place
+                where series = place.column1 and period = place.column2 and to_release is null
                 """)
         }
     }

@@ -3,8 +3,8 @@ import Crypto
 import Storage
 
 extension Connection {
-    /// What readers are told: places from the project's table, codes from the bank's closed codelists.
-    func readingContext(agency: String) throws -> ReadingContext {
+    /// What readers are told: places, and codes from the bank's closed codelists.
+    func readingContext(_ options: ImportOptions) throws -> ReadingContext {
         let closed = Set(ClosedCodelists.dimensions.map(\.id))
         var codes: [String: Set<String>] = [:]
         for row in try rows("select codelist, code from code where codelist in (\(list: closed.sorted()))") {
@@ -12,7 +12,7 @@ extension Connection {
         }
         let known = codes
         return ReadingContext(
-            agency: agency, resolvePlace: { Places.shared.resolve($0, scheme: $1.scheme)?.code },
+            agency: options.agency, resolvePlace: options.resolvePlace,
             isCode: { _, dimension, code in
                 guard let list = known[dimension.id] else { return true }
                 return list.contains(code) || ClosedCodelists.common.contains(code)

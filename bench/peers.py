@@ -1,0 +1,129 @@
+"""Asks the peers of the cube the same questions on the same table, and prints our time beside theirs.
+
+usage: peers.py CSV OURS FOLDER    CSV: written by `Bench generate`; OURS: output of `Bench cube`; FOLDER: for their files
+"""
+
+import os
+import sqlite3
+import statistics
+import sys
+import time
+
+import duckdb
+
+FILTERS = {
+    "narrow": "SERIES = 'IND_07' and SEX = 'F' and AGE = 'Y15T24' and URBANISATION = 'U'",
+    "series": "SERIES = 'IND_07' and SEX = 'F'",
+    "scattered": "SEX = 'F' and AGE = 'Y15T24' and URBANISATION = 'U'",
+    "broad": "SEX = 'F'",
+}
+# The index that answers each question alone, made for nothing else.
+COVERING = {
+    "narrow": "SERIES, SEX, AGE, URBANISATION, REF_AREA, YEAR, VALUE",
+    "series": "SERIES, SEX, REF_AREA, YEAR, VALUE",
+    "scattered": "SEX, AGE, URBANISATION, REF_AREA, YEAR, VALUE",
+    "broad": "SEX, REF_AREA, YEAR, VALUE",
+}
+# One row comes back, so that no time goes into turning groups into Python objects.
+QUERY = """select count(*), sum(n), sum(m) from (
+    select REF_AREA, YEAR, avg(VALUE) m, count(*) n from {table} where {where} group by REF_AREA, YEAR)"""
+
+
+def measure(ask, times):
+    """The median in milliseconds, and the answer."""
+    answer = ask()
+    took = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        answer = ask()
+        took.append((time.perf_counter() - begin) * 1000)
+    return statistics.median(took), answer
+
+
+def duck(csv):
+    """Times of DuckDB in memory on all cores, with texts as ENUM, which is its fastest form."""
+    con = duckdb.connect()
+    con.execute(f"create table raw as select * from read_csv('{csv}', header = true, all_varchar = true)")
+    names = ["SERIES", "REF_AREA", "SEX", "AGE", "URBANISATION"]
+    for name in names:
+        con.execute(f"create type E_{name} as enum (select distinct {name} from raw order by 1)")
+    columns = ", ".join(f"{name}::E_{name} {name}" for name in names)
+    con.execute(
+        f"create table t as select {columns}, TIME_PERIOD::smallint YEAR, OBS_VALUE::double VALUE from raw"
+    )
+    con.execute("drop table raw")
+    return {
+        name: measure(lambda: con.execute(QUERY.format(table="t", where=where)).fetchone(), 21)
+        for name, where in FILTERS.items()
+    }
+
+
+def lite(csv, folder):
+    """Times of SQLite: clustered by primary key, and with an index that covers the very question."""
+    path = os.path.join(folder, "peer.sqlite")
+    fresh = not os.path.exists(path)
+    con = sqlite3.connect(path)
+    con.execute("pragma cache_size = -2000000")
+    con.execute("pragma mmap_size = 4000000000")
+    if fresh:
+        fill(con, csv)
+    clustered, covering = {}, {}
+    for name, where in FILTERS.items():
+        times = 3 if name == "broad" else 5
+        ask = lambda table: con.execute(QUERY.format(table=table, where=where)).fetchone()
+        clustered[name] = measure(lambda: ask("t not indexed"), times)
+        covering[name] = measure(lambda: ask(f"t indexed by i_{name}"), times)
+    return clustered, covering
+
+
+def fill(con, csv):
+    con.execute(
+        """create table t (SERIES text, REF_AREA text, SEX text, AGE text, URBANISATION text, YEAR integer, VALUE real,
+        primary key (SERIES, REF_AREA, SEX, AGE, URBANISATION, YEAR)) without rowid"""
+    )
+    with open(csv, encoding="utf-8") as lines:
+        next(lines)
+        rows = (line.rstrip("\n").split(",")[1:] for line in lines)
+        con.executemany("insert into t values (?, ?, ?, ?, ?, ?, ?)", rows)
+    for name, columns in COVERING.items():
+        con.execute(f"create index i_{name} on t ({columns})")
+    con.execute("analyze")
+    con.commit()
+
+
+def ours(path):
+    found = {}
+    for line in open(path, encoding="utf-8"):
+        name, value, *rest = line.rstrip("\n").split("\t")
+        if name in FILTERS:
+            groups, hits, total = rest
+            found[name] = (float(value), (int(groups), int(hits), float(total)))
+    return found
+
+
+def check(name, ours, theirs, who):
+    same = ours[0] == theirs[0] and ours[1] == theirs[1] and abs(ours[2] - theirs[2]) < 1e-6 * abs(ours[2])
+    if not same:
+        sys.exit(f"{name}: {who} answers {theirs}, the cube {ours}")
+
+
+def main():
+    csv, mine, folder = sys.argv[1:4]
+    cube = ours(mine)
+    ducks = duck(csv)
+    clustered, covering = lite(csv, folder)
+    print(f"DuckDB {duckdb.__version__}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores")
+    print("| question | hits | groups | cube ms | DuckDB ms | cube / DuckDB | SQLite key ms | ratio | SQLite covering ms | ratio |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+    for name, (time_, answer) in cube.items():
+        check(name, answer, ducks[name][1], "DuckDB")
+        check(name, answer, clustered[name][1], "SQLite")
+        check(name, answer, covering[name][1], "SQLite with an index")
+        print(
+            f"| {name} | {answer[1]:,} | {answer[0]:,} | {time_:.2f} | {ducks[name][0]:.1f} | {time_ / ducks[name][0]:.2f} "
+            f"| {clustered[name][0]:.0f} | {clustered[name][0] / time_:.0f} "
+            f"| {covering[name][0]:.1f} | {covering[name][0] / time_:.0f} |"
+        )
+
+
+main()

@@ -1,6 +1,7 @@
 """Asks the peers of the cube the same questions on the same table, and prints our time beside theirs.
 
-usage: peers.py CSV OURS FOLDER    CSV: written by `Bench generate`; OURS: output of `Bench cube`; FOLDER: for their files
+usage: peers.py CSV OURS FOLDER
+CSV was written by `Bench generate`, OURS by `Bench cube`; FOLDER is for the files of the peers.
 """
 
 import os
@@ -19,14 +20,14 @@ FILTERS = {
 }
 # The index that answers each question alone, made for nothing else.
 COVERING = {
-    "narrow": "SERIES, SEX, AGE, URBANISATION, REF_AREA, YEAR, VALUE",
-    "series": "SERIES, SEX, REF_AREA, YEAR, VALUE",
-    "scattered": "SEX, AGE, URBANISATION, REF_AREA, YEAR, VALUE",
-    "broad": "SEX, REF_AREA, YEAR, VALUE",
+    "narrow": "SERIES, SEX, AGE, URBANISATION, REF_AREA, T, VALUE",
+    "series": "SERIES, SEX, REF_AREA, T, VALUE",
+    "scattered": "SEX, AGE, URBANISATION, REF_AREA, T, VALUE",
+    "broad": "SEX, REF_AREA, T, VALUE",
 }
 # One row comes back, so that no time goes into turning groups into Python objects.
 QUERY = """select count(*), sum(n), sum(m) from (
-    select REF_AREA, YEAR, avg(VALUE) m, count(*) n from {table} where {where} group by REF_AREA, YEAR)"""
+    select REF_AREA, T, avg(VALUE) m, count(*) n from {table} where {where} group by REF_AREA, T)"""
 
 
 def measure(ask, times):
@@ -49,7 +50,7 @@ def duck(csv):
         con.execute(f"create type E_{name} as enum (select distinct {name} from raw order by 1)")
     columns = ", ".join(f"{name}::E_{name} {name}" for name in names)
     con.execute(
-        f"create table t as select {columns}, TIME_PERIOD::smallint YEAR, OBS_VALUE::double VALUE from raw"
+        f"create table t as select {columns}, TIME_PERIOD::smallint as T, OBS_VALUE::double as VALUE from raw"
     )
     con.execute("drop table raw")
     return {
@@ -78,8 +79,8 @@ def lite(csv, folder):
 
 def fill(con, csv):
     con.execute(
-        """create table t (SERIES text, REF_AREA text, SEX text, AGE text, URBANISATION text, YEAR integer, VALUE real,
-        primary key (SERIES, REF_AREA, SEX, AGE, URBANISATION, YEAR)) without rowid"""
+        """create table t (SERIES text, REF_AREA text, SEX text, AGE text, URBANISATION text, T integer, VALUE real,
+        primary key (SERIES, REF_AREA, SEX, AGE, URBANISATION, T)) without rowid"""
     )
     with open(csv, encoding="utf-8") as lines:
         next(lines)
@@ -96,7 +97,7 @@ def ours(path):
     for line in open(path, encoding="utf-8"):
         name, value, *rest = line.rstrip("\n").split("\t")
         if name in FILTERS:
-            groups, hits, total = rest
+            groups, hits, total, _ = rest
             found[name] = (float(value), (int(groups), int(hits), float(total)))
     return found
 
@@ -113,17 +114,19 @@ def main():
     ducks = duck(csv)
     clustered, covering = lite(csv, folder)
     print(f"DuckDB {duckdb.__version__}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores")
-    print("| question | hits | groups | cube ms | DuckDB ms | cube / DuckDB | SQLite key ms | ratio | SQLite covering ms | ratio |")
-    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
-    for name, (time_, answer) in cube.items():
+    heads = ["question", "hits", "groups", "cube ms", "DuckDB ms", "cube / DuckDB"]
+    heads += ["SQLite by key ms", "times", "SQLite covering ms", "times"]
+    print("| " + " | ".join(heads) + " |")
+    print("|---" + "|---:" * (len(heads) - 1) + "|")
+    for name, (took, answer) in cube.items():
         check(name, answer, ducks[name][1], "DuckDB")
         check(name, answer, clustered[name][1], "SQLite")
         check(name, answer, covering[name][1], "SQLite with an index")
-        print(
-            f"| {name} | {answer[1]:,} | {answer[0]:,} | {time_:.2f} | {ducks[name][0]:.1f} | {time_ / ducks[name][0]:.2f} "
-            f"| {clustered[name][0]:.0f} | {clustered[name][0] / time_:.0f} "
-            f"| {covering[name][0]:.1f} | {covering[name][0] / time_:.0f} |"
-        )
+        cells = [name, f"{answer[1]:,}", f"{answer[0]:,}", f"{took:.2f}"]
+        cells += [f"{ducks[name][0]:.1f}", f"{took / ducks[name][0]:.2f}"]
+        for times in (clustered, covering):
+            cells += [f"{times[name][0]:.1f}", f"{times[name][0] / took:.0f}"]
+        print("| " + " | ".join(cells) + " |")
 
 
 main()

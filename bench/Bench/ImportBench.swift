@@ -16,7 +16,8 @@ func measureImport(_ path: String, _ location: DatabaseLocation) async throws {
         let milliseconds = (clock.now - begin).milliseconds
         let count = report.counts.inserted + report.counts.unchanged
         guard report.rejected == 0, count > 0 else {
-            throw AppError(.invalid, "\(report.rejected) rejections, first: \(report.rejections.first?.description ?? "none")")
+            throw AppError(
+                .invalid, "\(report.rejected) rejections, first: \(report.rejections.first?.description ?? "none")")
         }
         let seconds = Int((processorTime() - work).rounded())
         write(

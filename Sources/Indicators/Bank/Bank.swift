@@ -7,7 +7,7 @@ import Storage
 package struct Bank: Sendable {
     package let database: Database
 
-    /// - Parameter database: with `BankMigrations.all` applied.
+    /// Over a database with `BankMigrations.all` applied.
     package init(_ database: Database) { self.database = database }
 
     /// Topics of the change feed that the bank publishes.

@@ -48,7 +48,9 @@ package struct Catalogue: Sendable {
     package func indicators(inDomain domain: String) -> [Indicator] { indicators.filter { $0.domain == domain } }
 
     /// Indicators with figures that stand for an entry of the catalogue.
-    package func indicators(for entry: CatalogueEntry) -> [Indicator] { indicators.filter { $0.catalogueID == entry.id } }
+    package func indicators(for entry: CatalogueEntry) -> [Indicator] {
+        indicators.filter { $0.catalogueID == entry.id }
+    }
 }
 
 /// A set of figures that share one structure.

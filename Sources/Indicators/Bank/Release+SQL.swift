@@ -25,7 +25,8 @@ extension Bank {
 
 extension Connection {
     func releases(of dataflow: String?, limit: Int, offset: Int) throws -> [Release] {
-        let condition: SQL = dataflow.map { "id in (select release from release_dataflow where dataflow = \($0))" } ?? "true"
+        let condition: SQL =
+            dataflow.map { "id in (select release from release_dataflow where dataflow = \($0))" } ?? "true"
         let ids = try rows(
             "select id from release where \(condition) order by id desc limit \(limit) offset \(offset)"
         ).map { $0.int(0) }

@@ -27,7 +27,7 @@ enum CodeColumn: Sendable {
     case two(Column<UInt16>)
     case four(Column<UInt32>)
 
-    /// - Parameter cardinality: one more than the largest code.
+    /// `cardinality` is one more than the largest code.
     init(_ codes: some Collection<UInt32>, cardinality: Int) {
         if cardinality <= 1 << 8 {
             self = .one(Column(codes.map { UInt8(truncatingIfNeeded: $0) }))
@@ -55,12 +55,21 @@ enum CodeColumn: Sendable {
         }
     }
 
-    /// `sums[i] += code * stride` for the rows of `range`; `sums` begins at the first of them.
-    func add(_ range: Range<Int>, stride: Int, to sums: UnsafeMutablePointer<Int>) {
+    /// The same for a single code: no table, so that the compiler compares sixteen rows or more at a time.
+    func keep(_ range: Range<Int>, equalTo code: Int, mask: UnsafeMutablePointer<UInt8>) {
         switch self {
-        case .one(let column): addCodes(column.buffer, range, stride, sums)
-        case .two(let column): addCodes(column.buffer, range, stride, sums)
-        case .four(let column): addCodes(column.buffer, range, stride, sums)
+        case .one(let column): keepCode(column.buffer, range, UInt8(truncatingIfNeeded: code), mask)
+        case .two(let column): keepCode(column.buffer, range, UInt16(truncatingIfNeeded: code), mask)
+        case .four(let column): keepCode(column.buffer, range, UInt32(truncatingIfNeeded: code), mask)
+        }
+    }
+
+    /// `sums[i] += code * stride` for each of `count` rows.
+    func add(_ rows: UnsafePointer<Int>, count: Int, stride: Int, to sums: UnsafeMutablePointer<Int>) {
+        switch self {
+        case .one(let column): addCodes(column.buffer, rows, count, stride, sums)
+        case .two(let column): addCodes(column.buffer, rows, count, stride, sums)
+        case .four(let column): addCodes(column.buffer, rows, count, stride, sums)
         }
     }
 }
@@ -69,19 +78,23 @@ private func keepCodes<Code: FixedWidthInteger>(
     _ codes: UnsafeBufferPointer<Code>, _ range: Range<Int>, _ table: UnsafePointer<UInt8>,
     _ mask: UnsafeMutablePointer<UInt8>
 ) {
-    guard let base = codes.baseAddress else { return }
-    for index in 0..<range.count {
-        mask[index] &= table[Int(truncatingIfNeeded: base[range.lowerBound + index])]
-    }
+    guard let base = codes.baseAddress?.advanced(by: range.lowerBound) else { return }
+    for index in 0..<range.count { mask[index] &= table[Int(truncatingIfNeeded: base[index])] }
+}
+
+private func keepCode<Code: FixedWidthInteger>(
+    _ codes: UnsafeBufferPointer<Code>, _ range: Range<Int>, _ code: Code, _ mask: UnsafeMutablePointer<UInt8>
+) {
+    guard let base = codes.baseAddress?.advanced(by: range.lowerBound) else { return }
+    for index in 0..<range.count { mask[index] &= base[index] == code ? 1 : 0 }
 }
 
 private func addCodes<Code: FixedWidthInteger>(
-    _ codes: UnsafeBufferPointer<Code>, _ range: Range<Int>, _ stride: Int, _ sums: UnsafeMutablePointer<Int>
+    _ codes: UnsafeBufferPointer<Code>, _ rows: UnsafePointer<Int>, _ count: Int, _ stride: Int,
+    _ sums: UnsafeMutablePointer<Int>
 ) {
     guard let base = codes.baseAddress else { return }
-    for index in 0..<range.count {
-        sums[index] += Int(truncatingIfNeeded: base[range.lowerBound + index]) * stride
-    }
+    for index in 0..<count { sums[index] &+= Int(truncatingIfNeeded: base[rows[index]]) &* stride }
 }
 
 /// Values that few rows have: their rows in ascending order, and the values beside them.

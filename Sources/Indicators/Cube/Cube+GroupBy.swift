@@ -4,9 +4,9 @@ import Dispatch
 extension Cube {
     /// Groups the selected observations by dimensions (TIME_PERIOD among them, if wanted) and aggregates each group.
     ///
-    /// Cost: 1 ns per series key and filter, then about 1.5 ns per observation that is selected, on two threads when there
-    /// are more than 50,000 series keys or 200,000 observations; groups are kept in a dense grid up to a million cells, beyond that sorted.
-    /// - Throws: `.invalid` for a dimension that the dataflow does not have, or too fine a grid.
+    /// Cost: about 1 ns per series key and filter, then 3 ns per observation that is selected, on two threads when there
+    /// are more than 50,000 series keys or 200,000 observations. Groups are kept in a dense grid up to a million cells,
+    /// beyond that sorted. Throws `invalid` for a dimension that the dataflow does not have, `tooLarge` for too fine a grid.
     package func groupBy(
         _ dimensions: [Dimension], _ selection: Selection = Selection(), aggregate: Aggregate = .mean
     ) throws(AppError) -> Groups {

@@ -13,7 +13,7 @@ extension Cube {
     /// The newest observation with a value of each code of `dimension`.
     ///
     /// Where a code has several observations for its newest period, the least broken down (most `_T` codes) stands for it.
-    /// - Parameter years: leaves out codes whose newest figure ended more than so many years before the newest in the selection.
+    /// `within` leaves out codes whose newest figure ended more than so many years before the newest in the selection.
     package func latest(
         _ selection: Selection, per dimension: Dimension = .referenceArea, within years: Int? = nil
     ) -> Slice {
@@ -34,7 +34,8 @@ extension Cube {
 
     /// The newest figure of each area in order of size. Equal figures share a rank, and the next rank is left out.
     package func ranking(
-        _ selection: Selection, per dimension: Dimension = .referenceArea, within years: Int? = nil, ascending: Bool = false
+        _ selection: Selection, per dimension: Dimension = .referenceArea, within years: Int? = nil,
+        ascending: Bool = false
     ) -> [Ranked] {
         let sorted = latest(selection, per: dimension, within: years)
             .map { (observation: $0, value: $0.value ?? .nan) }

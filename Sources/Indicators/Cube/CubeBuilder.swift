@@ -12,7 +12,7 @@ package struct CubeBuilder {
     private var multipliers: [Int8] = []
     private var rows = RowGatherer()
 
-    /// - Parameter dimensions: ids in the dataflow's order, without TIME_PERIOD.
+    /// `dimensions` are in the dataflow's order, without TIME_PERIOD.
     package init(dataflow: String, dimensions: [Dimension], release: Int = 0) {
         self.dataflow = dataflow
         self.dimensions = dimensions
@@ -22,7 +22,7 @@ package struct CubeBuilder {
     }
 
     /// Announces a series and gives it its number, counted from 0. Each key may come once.
-    /// - Parameter key: one code per dimension, in the dataflow's order; missing codes at the end count as `_T`.
+    /// `key` has one code per dimension, in the dataflow's order; missing codes at the end count as `_T`.
     package mutating func addSeries(key: [String], unit: String = "", multiplier: Int = 0) -> Int {
         for (index, _) in dimensions.enumerated() {
             keys[index].append(codes[index].number(index < key.count ? key[index] : CommonCode.total))

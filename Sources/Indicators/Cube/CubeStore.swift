@@ -50,7 +50,7 @@ package final class CubeStore: Sendable {
     }
 
     /// The figures as they stood after a release, read from the database; the last few are kept.
-    /// - Parameter series: loads only these codes of SERIES, which is faster for large dataflows.
+    /// With `series` only these codes of SERIES are loaded, which is faster for large dataflows.
     /// Throws `notFound` for a dataflow or release that the bank does not have.
     package func cube(_ dataflow: String, asOf release: Int, series: [String]? = nil) async throws -> Cube {
         let request = CubeRequest(dataflow: dataflow, release: release, series: series)

@@ -5,6 +5,8 @@ final class GroupScan<F: Fold>: @unchecked Sendable {
     private let grid: GroupGrid
     private let ranges: [Range<Int>]
     private let weights: [Double]
+    private let areas: CodeColumn?
+    private let periodStride: Int
     /// Raw memory, since an array that is a property would be checked for exclusive access at every row.
     private let dense: UnsafeMutableBufferPointer<GroupCell>
     private var sparse: [(index: Int, cell: GroupCell)] = []
@@ -15,6 +17,8 @@ final class GroupScan<F: Fold>: @unchecked Sendable {
         self.grid = grid
         self.ranges = ranges
         self.weights = weights
+        areas = cube.dimension(.referenceArea)?.column
+        periodStride = grid.axes.reduce(0) { $1.column == nil ? $0 + $1.stride : $0 }
         dense = .allocate(capacity: grid.isDense ? grid.cells : 0)
         dense.initialize(repeating: GroupCell())
     }
@@ -38,7 +42,11 @@ final class GroupScan<F: Fold>: @unchecked Sendable {
                     F.merge(other.dense[index], into: &first.dense[index])
                 }
             }
-            return first.dense.indices.compactMap { first.dense[$0].count > 0 ? ($0, first.dense[$0]) : nil }
+            var found: [(index: Int, cell: GroupCell)] = []
+            for index in first.dense.indices where first.dense[index].count > 0 {
+                found.append((index, first.dense[index]))
+            }
+            return found
         }
         var merged: [(index: Int, cell: GroupCell)] = []
         for entry in scans.flatMap(\.sparse).sorted(by: { $0.index < $1.index }) {
@@ -52,54 +60,60 @@ final class GroupScan<F: Fold>: @unchecked Sendable {
     }
 
     private func run<Code: FixedWidthInteger>(_ periods: UnsafeBufferPointer<Code>) {
-        guard let periods = periods.baseAddress, let starts = cube.starts.buffer.baseAddress else { return }
+        let sums = UnsafeMutablePointer<Int>.allocate(capacity: Match.block)
+        defer { sums.deallocate() }
         let axes = grid.axes.compactMap { axis in axis.column.map { (column: $0, stride: axis.stride) } }
-        let periodStride = grid.axes.reduce(0) { $1.column == nil ? $0 + $1.stride : $0 }
-        let area = cube.dimension(.referenceArea)?.column
-        let cells = UnsafeMutablePointer<Int>.allocate(capacity: Match.block)
-        let mask = UnsafeMutablePointer<UInt8>.allocate(capacity: Match.block)
-        defer {
-            cells.deallocate()
-            mask.deallocate()
-        }
+        let isPlain = grid.isDense && weights.isEmpty && !match.latestOnly
         match.periods.withUnsafeBufferPointer { wanted in
-            for block in blocks {
-                match.fill(mask, block)
-                cells.update(repeating: 0, count: block.count)
-                for axis in axes { axis.column.add(block, stride: axis.stride, to: cells) }
-                for index in 0..<block.count where mask[index] != 0 {
-                    let series = block.lowerBound + index
-                    let rows = Int(starts[series])..<Int(starts[series + 1])
-                    let weightRow = weights.isEmpty ? 0 : (area?[series] ?? 0) * cube.periods.count
-                    add(rows, periods, wanted, cell: cells[index], periodStride: periodStride, weightRow: weightRow)
+            guard let periods = periods.baseAddress, let wanted = wanted.baseAddress else { return }
+            for range in ranges {
+                match.scan(range) { series, count in
+                    sums.update(repeating: 0, count: count)
+                    for axis in axes { axis.column.add(series, count: count, stride: axis.stride, to: sums) }
+                    if isPlain {
+                        addDense(series, count, sums, periods, wanted)
+                    } else {
+                        for index in 0..<count { addAny(series[index], cell: sums[index], periods, wanted) }
+                    }
                 }
             }
         }
     }
 
-    private var blocks: [Range<Int>] {
-        ranges.flatMap { range in
-            stride(from: range.lowerBound, to: range.upperBound, by: Match.block).map {
-                $0..<Swift.min($0 + Match.block, range.upperBound)
+    /// Adds all rows of some series to the grid; the inner loop of every common grouping.
+    private func addDense<Code: FixedWidthInteger>(
+        _ series: UnsafePointer<Int>, _ count: Int, _ sums: UnsafePointer<Int>, _ periods: UnsafePointer<Code>,
+        _ wanted: UnsafePointer<UInt8>
+    ) {
+        guard let starts = cube.starts.buffer.baseAddress, let values = cube.values.buffer.baseAddress,
+            let dense = dense.baseAddress
+        else { return }
+        let periodStride = periodStride
+        for index in 0..<count {
+            let first = Int(starts[series[index]])
+            let end = Int(starts[series[index] &+ 1])
+            let cells = dense + sums[index]
+            for row in first..<end {
+                let period = Int(truncatingIfNeeded: periods[row])
+                let value = values[row]
+                if wanted[period] != 0, value == value { F.add(value, 0, to: &cells[period &* periodStride]) }
             }
         }
     }
 
-    /// Adds the rows of one series; the inner loop of every grouping.
-    @inline(__always)
-    private func add<Code: FixedWidthInteger>(
-        _ rows: Range<Int>, _ periods: UnsafePointer<Code>, _ wanted: UnsafeBufferPointer<UInt8>, cell: Int,
-        periodStride: Int, weightRow: Int
+    /// The same for one series, with weights, for the newest row only, or for a grid that is too fine to be laid out.
+    private func addAny<Code: FixedWidthInteger>(
+        _ series: Int, cell: Int, _ periods: UnsafePointer<Code>, _ wanted: UnsafePointer<UInt8>
     ) {
-        var rows = rows
+        var rows = cube.rows(ofSeries: series)
         if match.latestOnly {
             guard let newest = cube.newest(rows, match.periods) else { return }
             rows = newest..<(newest + 1)
         }
-        guard let values = cube.values.buffer.baseAddress, let wanted = wanted.baseAddress else { return }
+        let weightRow = weights.isEmpty ? 0 : (areas?[series] ?? 0) * cube.periods.count
         for row in rows {
             let period = Int(truncatingIfNeeded: periods[row])
-            let value = values[row]
+            let value = cube.values.buffer[row]
             guard wanted[period] != 0, value == value else { continue }
             let weight = weights.isEmpty ? 0 : weights[weightRow + period]
             let index = cell + period * periodStride

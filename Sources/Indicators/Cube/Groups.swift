@@ -19,9 +19,7 @@ package struct Groups: Sendable, RandomAccessCollection {
     let finish: @Sendable (GroupCell) -> Double
 
     /// The groups without their keys, in the same order.
-    package var figures: some Collection<(value: Double, count: Int)> {
-        cells.lazy.map { (finish($0.cell), $0.cell.count) }
-    }
+    package var figures: [(value: Double, count: Int)] { cells.map { (finish($0.cell), $0.cell.count) } }
 
     package var startIndex: Int { 0 }
     package var endIndex: Int { cells.count }

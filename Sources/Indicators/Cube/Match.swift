@@ -1,11 +1,20 @@
 import Base
 import Dispatch
 
-/// A selection worked out for one cube: which runs of series to look at, and a table of ones and zeros per filter.
+/// A selection worked out for one cube: which runs of series to look at, and what each must have.
 struct Match: Sendable {
+    /// One dimension's codes that count.
+    struct Filter: Sendable {
+        let column: CodeColumn
+        /// By code: 1 where it counts.
+        let table: [UInt8]
+        /// The code, where only one counts.
+        let only: Int?
+    }
+
     /// Runs of series keys that may match.
     let ranges: [Range<Int>]
-    let filters: [(column: CodeColumn, table: [UInt8])]
+    let filters: [Filter]
     /// By period code: 1 where the period counts.
     let periods: [UInt8]
     let latestOnly: Bool
@@ -13,25 +22,39 @@ struct Match: Sendable {
     /// Series keys are looked at in blocks of this size: masks and sums stay in the first-level cache.
     static let block = 1024
 
-    /// Calls `body` with every series of `range` that passes the filters.
+    /// Calls `body` with the series of `range` that pass the filters, block by block, as a list and its length.
     ///
-    /// Hot path: about 1 ns per series key and filter; the values of series that do not pass are never touched.
-    func scan(_ range: Range<Int>, _ body: (_ series: Int) -> Void) {
+    /// Hot path: a few tenths of a nanosecond per series key and filter; values of series that do not pass are not read.
+    @inline(__always)
+    func scan(_ range: Range<Int>, _ body: (_ series: UnsafePointer<Int>, _ count: Int) -> Void) {
         let mask = UnsafeMutablePointer<UInt8>.allocate(capacity: Match.block)
-        defer { mask.deallocate() }
+        let passed = UnsafeMutablePointer<Int>.allocate(capacity: Match.block)
+        defer {
+            mask.deallocate()
+            passed.deallocate()
+        }
         for from in stride(from: range.lowerBound, to: range.upperBound, by: Match.block) {
             let block = from..<min(from + Match.block, range.upperBound)
             fill(mask, block)
-            for index in 0..<block.count where mask[index] != 0 { body(from + index) }
+            var count = 0
+            for index in 0..<block.count {
+                passed[count] = from &+ index
+                count &+= Int(mask[index])
+            }
+            if count > 0 { body(passed, count) }
         }
     }
 
     /// Writes 1 for each series of `block` that passes and 0 for the others.
-    func fill(_ mask: UnsafeMutablePointer<UInt8>, _ block: Range<Int>) {
+    private func fill(_ mask: UnsafeMutablePointer<UInt8>, _ block: Range<Int>) {
         mask.update(repeating: 1, count: block.count)
         for filter in filters {
-            filter.table.withUnsafeBufferPointer { table in
-                if let base = table.baseAddress { filter.column.keep(block, in: base, mask: mask) }
+            if let only = filter.only {
+                filter.column.keep(block, equalTo: only, mask: mask)
+            } else {
+                filter.table.withUnsafeBufferPointer { table in
+                    if let base = table.baseAddress { filter.column.keep(block, in: base, mask: mask) }
+                }
             }
         }
     }
@@ -62,14 +85,14 @@ struct Match: Sendable {
 extension Cube {
     /// Works a selection out; nil when a dimension or code is asked for that the dataflow does not have.
     func match(_ selection: Selection) -> Match? {
-        var filters: [(column: CodeColumn, table: [UInt8])] = []
+        var filters: [Match.Filter] = []
         for (id, codes) in selection.filters where !codes.isEmpty && id != .time {
             if id == .series && seriesDimension == nil {
                 guard codes.contains(dataflow) else { return nil }
                 continue
             }
-            guard let dimension = dimension(id), let table = dimension.table(codes) else { return nil }
-            filters.append((dimension.column, table))
+            guard let filter = dimension(id)?.filter(codes) else { return nil }
+            filters.append(filter)
         }
         let ranges = ranges(of: selection.series)
         guard !ranges.isEmpty else { return nil }
@@ -81,14 +104,18 @@ extension Cube {
     /// Calls `body` with every observation that a match finds, in the cube's order, as (series, row).
     func each(_ match: Match, _ body: (_ series: Int, _ row: Int) -> Void) {
         for range in match.ranges {
-            match.scan(range) { series in
-                let rows = rows(ofSeries: series)
-                if match.latestOnly {
-                    if let row = newest(rows, match.periods) { body(series, row) }
-                } else {
-                    for row in rows where match.periods[periodColumn[row]] != 0 { body(series, row) }
-                }
+            match.scan(range) { passed, count in
+                for index in 0..<count { eachRow(passed[index], match, body) }
             }
+        }
+    }
+
+    private func eachRow(_ series: Int, _ match: Match, _ body: (_ series: Int, _ row: Int) -> Void) {
+        let rows = rows(ofSeries: series)
+        if match.latestOnly {
+            if let row = newest(rows, match.periods) { body(series, row) }
+        } else {
+            for row in rows where match.periods[periodColumn[row]] != 0 { body(series, row) }
         }
     }
 
@@ -113,11 +140,12 @@ extension Cube {
 }
 
 extension CubeDimension {
-    /// Ones at the codes asked for; nil when the dimension has none of them.
-    func table(_ codes: Set<String>) -> [UInt8]? {
-        var table = [UInt8](repeating: 0, count: self.codes.count)
+    /// Lets the codes asked for pass; nil when the dimension has none of them.
+    func filter(_ codes: Set<String>) -> Match.Filter? {
         let found = codes.compactMap { index[$0] }
+        guard let first = found.first else { return nil }
+        var table = [UInt8](repeating: 0, count: self.codes.count)
         for code in found { table[code] = 1 }
-        return found.isEmpty ? nil : table
+        return Match.Filter(column: column, table: table, only: found.count == 1 ? first : nil)
     }
 }

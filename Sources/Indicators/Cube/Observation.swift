@@ -70,7 +70,8 @@ package struct Slice: Sendable, RandomAccessCollection {
     package var lines: [Slice] {
         var lines: [Slice] = []
         var from = 0
-        for index in entries.indices where index + 1 == entries.count || entries[index + 1].series != entries[index].series {
+        for index in entries.indices
+        where index + 1 == entries.count || entries[index + 1].series != entries[index].series {
             lines.append(Slice(cube: cube, entries: Array(entries[from...index])))
             from = index + 1
         }

@@ -68,7 +68,9 @@ import Testing
         try await TestDatabase.each(migrations: BankMigrations.all) { database in
             _ = try await Bank(database).take(["SLUM KEN _T 2018 50"])
             let plans = try await database.write { connection in
-                try connection.explain("select period from observation where series in (1, 2) and to_release is null order by series, period")
+                try connection.explain(
+                    "select period from observation where series in (1, 2) and to_release is null order by series, period"
+                )
                     + connection.explain(
                         """
                         update observation set to_release = 2
@@ -79,7 +81,9 @@ import Testing
                     + connection.explain("select period from observation where to_release = 1")
                     + connection.explain("select id from series where dataflow = 'FLOW'")
             }
-            let scans = plans.filter { $0.contains("SCAN observation") || $0.contains("SCAN series") || $0.contains("Seq Scan") }
+            let scans = plans.filter {
+                $0.contains("SCAN observation") || $0.contains("SCAN series") || $0.contains("Seq Scan")
+            }
             #expect(scans.isEmpty, "\(plans)")
         }
     }

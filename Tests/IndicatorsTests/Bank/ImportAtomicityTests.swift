@@ -18,7 +18,8 @@ import Testing
             let before = try await state(bank)
             await #expect(throws: (any Error).self) {
                 try await bank.take([
-                    "SLUM KEN _T 2018 51", "SLUM UGA _T 2018 41", "NEW KEN _T 2018 9 PT A FRESH OTHER", "ZULU UGA _T 2019 1000",
+                    "SLUM KEN _T 2018 51", "SLUM UGA _T 2018 41", "NEW KEN _T 2018 9 PT A FRESH OTHER",
+                    "ZULU UGA _T 2019 1000",
                 ])
             }
             #expect(try await state(bank) == before)
@@ -31,8 +32,11 @@ import Testing
         try await TestDatabase.each(migrations: BankMigrations.all) { database in
             let bank = Bank(database)
             let cut = ImportFile(
-                name: "cut.csv", text: BankCase.heading + "\nHFA:FLOW(1.0),A,SLUM,KEN,_T,2018,50,PT,A,SRC\nHFA:FLOW(1.0),A,\"SL")
-            await #expect(throws: AppError.self) { try await bank.import([BankCase.file(["SLUM KEN _T 2018 1"]), cut]) }
+                name: "cut.csv",
+                text: BankCase.heading + "\nHFA:FLOW(1.0),A,SLUM,KEN,_T,2018,50,PT,A,SRC\nHFA:FLOW(1.0),A,\"SL")
+            await #expect(throws: AppError.self) {
+                try await bank.import([BankCase.file(["SLUM KEN _T 2018 1"]), cut])
+            }
             let releases = try await bank.releases()
             let catalogue = try await bank.catalogue()
             #expect(releases.isEmpty && catalogue.dataflows.isEmpty)
@@ -44,7 +48,9 @@ import Testing
             let bank = Bank(database)
             let outcomes = await withTaskGroup(of: ImportReport.Outcome?.self) { group in
                 for number in 0..<4 {
-                    group.addTask { try? await bank.take(["SLUM KEN _T 20\(10 + number) \(number) PT A SRC\(number)"]).outcome }
+                    group.addTask {
+                        try? await bank.take(["SLUM KEN _T 20\(10 + number) \(number) PT A SRC\(number)"]).outcome
+                    }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
@@ -59,8 +65,10 @@ import Testing
         let releases = try await bank.releases().map { "\($0.id) \($0.counts)" }
         let catalogue = try await bank.catalogue()
         let rows = try await bank.database.read { connection in
-            try connection.rows("select series, period, value, from_release, to_release from observation order by 1, 2, 4")
-                .map { "\($0.int(0)) \($0.string(1)) \($0.doubleOrNil(2) ?? -1) \($0.int(3)) \($0.intOrNil(4) ?? -1)" }
+            try connection.rows(
+                "select series, period, value, from_release, to_release from observation order by 1, 2, 4"
+            )
+            .map { "\($0.int(0)) \($0.string(1)) \($0.doubleOrNil(2) ?? -1) \($0.int(3)) \($0.intOrNil(4) ?? -1)" }
         }
         return releases + catalogue.dataflows.map(\.id) + catalogue.sources.map(\.id) + rows
     }

@@ -44,8 +44,10 @@ import Testing
         var rows: [String: Held] = [:]
         for _ in 0..<Int.random(in: 1...60, using: &random) {
             let place = [
-                series.randomElement(using: &random) ?? "S1", ["KEN", "UGA", "TZA", "RWA"].randomElement(using: &random) ?? "KEN",
-                ["F", "M", "_T"].randomElement(using: &random) ?? "_T", "\(Int.random(in: 2015...2019, using: &random))",
+                series.randomElement(using: &random) ?? "S1",
+                ["KEN", "UGA", "TZA", "RWA"].randomElement(using: &random) ?? "KEN",
+                ["F", "M", "_T"].randomElement(using: &random) ?? "_T",
+                "\(Int.random(in: 2015...2019, using: &random))",
             ].joined(separator: " ")
             rows[place] = Held(
                 value: Double(Int.random(in: 0...2, using: &random)),
@@ -78,8 +80,10 @@ import Testing
         let cube = try await bank.database.read { try $0.cube(CubeRequest(dataflow: "FLOW", release: release)) }
         return Dictionary(
             uniqueKeysWithValues: cube.slice().map {
-                ("\($0.series) \($0.area) \($0.code(.sex) ?? "") \($0.period)",
-                    Held(value: $0.value, status: $0.status.rawValue, source: $0.source))
+                (
+                    "\($0.series) \($0.area) \($0.code(.sex) ?? "") \($0.period)",
+                    Held(value: $0.value, status: $0.status.rawValue, source: $0.source)
+                )
             })
     }
 

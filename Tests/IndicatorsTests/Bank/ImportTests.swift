@@ -27,7 +27,9 @@ import Testing
 
     @Test func tellsWhatAReleaseChanged() async throws {
         try await each { bank in
-            _ = try await bank.take(["SLUM KEN _T 2018 50", "SLUM KEN _T 2020 51", "SLUM UGA _T 2018 41", "RENT KEN _T 2018 7"])
+            _ = try await bank.take([
+                "SLUM KEN _T 2018 50", "SLUM KEN _T 2020 51", "SLUM UGA _T 2018 41", "RENT KEN _T 2018 7",
+            ])
             var options = ImportOptions(note: "corrected")
             options.source = "IGNORED"
             let report = try await bank.take(
@@ -35,18 +37,23 @@ import Testing
             #expect(report.outcome == .released(2))
             #expect(report.counts == ChangeCounts(inserted: 1, changed: 1, withdrawn: 1, unchanged: 1))
             let changes = try await bank.changes(of: 2)
-            #expect(changes.map { "\($0.kind) \($0.key[2]) \($0.period) \($0.before ?? -1) \($0.after ?? -1)" } == [
-                "changed KEN 2020 51.0 51.5", "inserted KEN 2022 -1.0 49.0", "withdrawn UGA 2018 41.0 -1.0",
-            ])
+            #expect(
+                changes.map { "\($0.kind) \($0.key[2]) \($0.period) \($0.before ?? -1) \($0.after ?? -1)" } == [
+                    "changed KEN 2020 51.0 51.5", "inserted KEN 2022 -1.0 49.0", "withdrawn UGA 2018 41.0 -1.0",
+                ])
             #expect(changes[1].statusAfter == .estimated && changes[1].statusBefore == nil)
             #expect(try await bank.changes(of: 2, limit: 1, offset: 1) == [changes[1]])
             #expect(try await bank.changes(of: 2, dataflow: "OTHER") == [])
-            #expect(try await bank.figures() == [
-                "SLUM KEN _T 2018 50.0 A", "SLUM KEN _T 2020 51.5 A", "SLUM KEN _T 2022 49.0 E", "RENT KEN _T 2018 7.0 A",
-            ])
-            #expect(try await bank.figures(asOf: 1) == [
-                "SLUM KEN _T 2018 50.0 A", "SLUM KEN _T 2020 51.0 A", "SLUM UGA _T 2018 41.0 A", "RENT KEN _T 2018 7.0 A",
-            ])
+            #expect(
+                try await bank.figures() == [
+                    "SLUM KEN _T 2018 50.0 A", "SLUM KEN _T 2020 51.5 A", "SLUM KEN _T 2022 49.0 E",
+                    "RENT KEN _T 2018 7.0 A",
+                ])
+            #expect(
+                try await bank.figures(asOf: 1) == [
+                    "SLUM KEN _T 2018 50.0 A", "SLUM KEN _T 2020 51.0 A", "SLUM UGA _T 2018 41.0 A",
+                    "RENT KEN _T 2018 7.0 A",
+                ])
             #expect(try await bank.release(2)?.note == "corrected")
             #expect(try await bank.release(2)?.dataflows.map(\.dataflow) == ["FLOW"])
             #expect(try await bank.releases(of: "FLOW").map(\.id) == [2, 1])
@@ -56,13 +63,15 @@ import Testing
     @Test func withdrawsOnlyWithinItsSeriesAndSource() async throws {
         try await each { bank in
             _ = try await bank.take([
-                "SLUM KEN _T 2018 50", "SLUM KEN F 2018 52 PT A OTHER", "RENT KEN _T 2018 7", "SLUM KEN _T 2018 5 PT A SRC SECOND",
+                "SLUM KEN _T 2018 50", "SLUM KEN F 2018 52 PT A OTHER", "RENT KEN _T 2018 7",
+                "SLUM KEN _T 2018 5 PT A SRC SECOND",
             ])
             let report = try await bank.take(["SLUM UGA _T 2018 41"])
             #expect(report.counts == ChangeCounts(inserted: 1, withdrawn: 1))
-            #expect(try await bank.figures() == [
-                "SLUM UGA _T 2018 41.0 A", "SLUM KEN F 2018 52.0 A", "RENT KEN _T 2018 7.0 A",
-            ])
+            #expect(
+                try await bank.figures() == [
+                    "SLUM UGA _T 2018 41.0 A", "SLUM KEN F 2018 52.0 A", "RENT KEN _T 2018 7.0 A",
+                ])
             #expect(try await bank.figures("SECOND") == ["SLUM KEN _T 2018 5.0 A"])
         }
     }
@@ -106,7 +115,8 @@ import Testing
         try await each { bank in
             let all = try await bank.take(["SLUM ATLANTIS _T 2018 50", "SLUM KEN _T 18 51"])
             #expect(all.outcome == .refused && all.rejected == 2)
-            let cell = try await bank.take(["SLUM KEN _T 2018 50", "SLUM KEN _T 2019 4o2"], ImportOptions(isStrict: true))
+            let cell = try await bank.take(
+                ["SLUM KEN _T 2018 50", "SLUM KEN _T 2019 4o2"], ImportOptions(isStrict: true))
             #expect(cell.outcome == .refused && cell.rejected == 1)
             let duplicate = try await bank.take(
                 ["SLUM KEN _T 2018 50", "SLUM KEN _T 2018 51"], ImportOptions(isStrict: true))
@@ -132,9 +142,10 @@ import Testing
             #expect(report.counts == ChangeCounts(inserted: 1, unchanged: 1))
             let narrow = try await bank.take(["SLUM KEN _T 2018 50"])
             #expect(narrow.counts == ChangeCounts(withdrawn: 1, unchanged: 1))
-            #expect(try await bank.catalogue().dataflow("FLOW")?.dimensions.map(\.id) == [
-                "FREQ", "SERIES", "REF_AREA", "SEX", "TENURE",
-            ])
+            #expect(
+                try await bank.catalogue().dataflow("FLOW")?.dimensions.map(\.id) == [
+                    "FREQ", "SERIES", "REF_AREA", "SEX", "TENURE",
+                ])
         }
     }
 
@@ -172,9 +183,10 @@ import Testing
                 """
             let report = try await bank.import([ImportFile(name: "change.csv", text: text)], clock: BankCase.clock)
             #expect(report.counts == ChangeCounts(inserted: 1, withdrawn: 1))
-            #expect(try await bank.figures() == [
-                "SLUM KEN _T 2019 51.0 A", "SLUM UGA _T 2018 41.0 A", "SLUM TZA _T 2018 44.0 A",
-            ])
+            #expect(
+                try await bank.figures() == [
+                    "SLUM KEN _T 2019 51.0 A", "SLUM UGA _T 2018 41.0 A", "SLUM TZA _T 2018 44.0 A",
+                ])
         }
     }
 }

@@ -27,7 +27,8 @@ import Testing
 
     @Test func packsEveryKindOfPeriodInTheOrderOfItsText() throws {
         let texts = [
-            "1000", "2020", "2020-S1", "2020-S2", "2020-T3", "2020-Q1", "2020-Q4", "2020-01", "2020-12", "2020-W05", "2020-W53",
+            "1000", "2020", "2020-S1", "2020-S2", "2020-T3", "2020-Q1", "2020-Q4", "2020-01", "2020-12", "2020-W05",
+            "2020-W53",
             "2020-07-01", "2020-12-31", "2015/2017", "2999",
         ]
         for text in texts { #expect(Period(text)?.description == text) }

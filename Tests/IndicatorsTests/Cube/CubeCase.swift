@@ -16,14 +16,16 @@ struct CubeCase {
     let rows: [Row]
     let cube: Cube
 
-    init(seed: UInt64, dimensions: [Dimension] = [.frequency, .sex, .series, .referenceArea, .tenure], most: Int = 600) {
+    init(seed: UInt64, dimensions: [Dimension] = [.frequency, .sex, .series, .referenceArea, .tenure], most: Int = 600)
+    {
         var random = SeededGenerator(seed: seed)
         let codes: [Dimension: [String]] = Dictionary(
             uniqueKeysWithValues: dimensions.map { dimension in
                 let count = Int.random(in: 1...(dimension == .referenceArea ? 30 : 4), using: &random)
                 return (dimension, ["_T"] + (0..<count).map { "C\($0)" })
             })
-        let periods = (2000...2012).map(Period.init(year:)) + ["2003-Q2", "2003-Q4", "2005/2007"].compactMap { Period($0) }
+        let periods =
+            (2000...2012).map(Period.init(year:)) + ["2003-Q2", "2003-Q4", "2005/2007"].compactMap { Period($0) }
         var rows: [[String]: Row] = [:]
         for _ in 0..<Int.random(in: 1...most, using: &random) {
             let key = dimensions.map { codes[$0]?.randomElement(using: &random) ?? "_T" }
@@ -81,7 +83,9 @@ struct CubeCase {
             return row.period.start >= span.lowerBound.start && row.period.end <= span.upperBound.end
         }
         guard selection.latestOnly else { return found }
-        let bySeries = Dictionary(grouping: found.filter { $0.value != nil }) { row in dimensions.map { row.key[$0] ?? "" } }
+        let bySeries = Dictionary(grouping: found.filter { $0.value != nil }) { row in
+            dimensions.map { row.key[$0] ?? "" }
+        }
         return bySeries.values.compactMap { $0.max { $0.period < $1.period } }
     }
 }

@@ -9,7 +9,9 @@ import Testing
         [.frequency, .sex, .series, .referenceArea, .tenure], [.series, .referenceArea], [.referenceArea, .sex], [.sex],
     ]
 
-    private func forEach(_ seeds: Range<UInt64>, _ body: (CubeCase, Selection, inout SeededGenerator) throws -> Void) rethrows {
+    private func forEach(_ seeds: Range<UInt64>, _ body: (CubeCase, Selection, inout SeededGenerator) throws -> Void)
+        rethrows
+    {
         for seed in seeds {
             let given = CubeCase(seed: seed, dimensions: Self.shapes[Int(seed) % Self.shapes.count])
             var random = SeededGenerator(seed: seed &+ 1_000)
@@ -22,10 +24,12 @@ import Testing
             let found = given.cube.slice(selection)
             let expected = given.rows(selection)
             #expect(found.count == expected.count)
-            let wanted = Set(expected.map { row in
-                "\(given.dimensions.map { row.code($0) }) \(row.period) \(row.value ?? .infinity) \(row.status) \(row.lower ?? -1)"
-            })
-            let got = Set(found.map { "\($0.key) \($0.period) \($0.value ?? .infinity) \($0.status) \($0.lower ?? -1)" })
+            let wanted = Set(
+                expected.map { row in
+                    "\(given.dimensions.map { row.code($0) }) \(row.period) \(row.value ?? .infinity) \(row.status) \(row.lower ?? -1)"
+                })
+            let got = Set(
+                found.map { "\($0.key) \($0.period) \($0.value ?? .infinity) \($0.status) \($0.lower ?? -1)" })
             #expect(got == wanted)
             let order = found.map { [$0.series, $0.area] }
             #expect(zip(order, order.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) })
@@ -38,19 +42,25 @@ import Testing
 
     @Test func groupsAsThePlainRowsDo() throws {
         try forEach(100..<160) { given, selection, random in
-            let axes = Array((given.dimensions + [.time]).shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random)))
+            let axes = Array(
+                (given.dimensions + [.time]).shuffled(using: &random).prefix(Int.random(in: 0...3, using: &random)))
             let weight: @Sendable (String, Period) -> Double? = { area, period in
                 area.hasSuffix("1") ? nil : Double(area.utf8.last ?? 1) + period.start
             }
             let area: (CubeCase.Row) -> String = { $0.key[.referenceArea] ?? "" }
-            let values = Dictionary(grouping: given.rows(selection).filter { $0.value != nil }) { row in axes.map { row.code($0) } }
+            let values = Dictionary(grouping: given.rows(selection).filter { $0.value != nil }) { row in
+                axes.map { row.code($0) }
+            }
             try check(given, selection, axes, .sum, values.mapValues { $0.reduce(0) { $0 + ($1.value ?? 0) } })
             try check(given, selection, axes, .count, values.mapValues { Double($0.count) })
             try check(
-                given, selection, axes, .mean, values.mapValues { $0.reduce(0) { $0 + ($1.value ?? 0) } / Double($0.count) })
+                given, selection, axes, .mean,
+                values.mapValues { $0.reduce(0) { $0 + ($1.value ?? 0) } / Double($0.count) })
             try check(given, selection, axes, .min, values.mapValues { $0.compactMap(\.value).min() ?? .nan })
             try check(given, selection, axes, .max, values.mapValues { $0.compactMap(\.value).max() ?? .nan })
-            let weighed = values.mapValues { $0.filter { weight(area($0), $0.period) != nil } }.filter { !$0.value.isEmpty }
+            let weighed = values.mapValues { $0.filter { weight(area($0), $0.period) != nil } }.filter {
+                !$0.value.isEmpty
+            }
             let means = weighed.mapValues { rows -> Double in
                 let weights = rows.map { weight(area($0), $0.period) ?? 0 }
                 return zip(rows, weights).reduce(0) { $0 + ($1.0.value ?? 0) * $1.1 } / weights.reduce(0, +)

@@ -5,9 +5,11 @@ import Testing
 
 @Suite struct CubeTests {
     private func cube() -> Cube {
-        var builder = CubeBuilder(dataflow: "FLOW", dimensions: [.frequency, .series, .referenceArea, .sex], release: 7)
+        var builder = CubeBuilder(
+            dataflow: "FLOW", dimensions: [.frequency, .series, .referenceArea, .sex], release: 7)
         let kenya = builder.addSeries(key: ["A", "SLUM", "KEN", "_T"], unit: "PT")
-        builder.add(series: kenya, period: "2020", value: 50.8, status: .estimated, nature: .globalMonitoring, source: "WDI")
+        builder.add(
+            series: kenya, period: "2020", value: 50.8, status: .estimated, nature: .globalMonitoring, source: "WDI")
         builder.add(series: kenya, period: "2018", value: 52, lower: 50, upper: 54, attributes: ["NOTE": "survey"])
         builder.add(series: kenya, period: "2022", value: nil, status: .missing)
         let women = builder.addSeries(key: ["A", "SLUM", "KEN", "F"], unit: "PT")

@@ -56,7 +56,8 @@ extension Bank {
     }
 
     /// Nil when another import was saved between reading and writing.
-    private func attempt(_ files: [ImportFile], _ options: ImportOptions, _ clock: Clock) async throws -> ImportReport? {
+    private func attempt(_ files: [ImportFile], _ options: ImportOptions, _ clock: Clock) async throws -> ImportReport?
+    {
         let draft = try await database.read { try ImportDraft(files, options, $0) }
         if draft.isRefused(strict: options.isStrict) { return draft.refusal() }
         do {

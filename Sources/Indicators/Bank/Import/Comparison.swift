@@ -10,9 +10,7 @@ struct Comparison {
     private let flow: (UInt32) -> Int
     private let source: (UInt32) -> UInt32
 
-    /// - Parameters:
-    ///   - flow: the number of a series' dataflow.
-    ///   - source: the source that a detail names.
+    /// `flow` gives the number of a series' dataflow, `source` the source that a detail names.
     init(_ withdrawals: WithdrawalIndex, flow: @escaping (UInt32) -> Int, source: @escaping (UInt32) -> UInt32) {
         self.withdrawals = withdrawals
         self.flow = flow

@@ -99,7 +99,8 @@ struct SeriesRegister {
         let held = try connection.first("select agency, dimensions from dataflow where id = \(id)")
         if let held, held.string(0) != structure.dataflow.agency {
             throw AppError(
-                .conflict, "The dataflow \(id) belongs to the agency \(held.string(0)), not \(structure.dataflow.agency)",
+                .conflict,
+                "The dataflow \(id) belongs to the agency \(held.string(0)), not \(structure.dataflow.agency)",
                 remedy: "Give the dataflow of the file another id")
         }
         let dimensions = held?.string(1).split(separator: ",").map { Dimension(String($0)) }

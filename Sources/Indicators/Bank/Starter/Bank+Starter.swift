@@ -50,7 +50,8 @@ extension Bank {
     /// digests and nothing else, when the same tables were brought in before. May be run again after a fault.
     @discardableResult
     package func importStarter(
-        _ tables: StarterTables, clock: Clock = .system, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
+        _ tables: StarterTables, clock: Clock = .system,
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport? {
         let digests = try tables.digests()
         let held = try await database.read { connection in

@@ -26,7 +26,8 @@ extension Connection {
             for dataflow in dataflows[row["SERIES"]] ?? [] { try writeIndicator(row, dataflow) }
         }
         for row in try tables.rows("codelists.csv") where row["DIMENSION"] == "DATAFLOW" {
-            try execute("update dataflow set name = \(row.localized("").json) where id = \(row["CODE"]) and name = '{}'")
+            try execute(
+                "update dataflow set name = \(row.localized("").json) where id = \(row["CODE"]) and name = '{}'")
         }
         try execute("delete from starter_file")
         for (name, digest) in digests.sorted(by: { $0.key < $1.key }) {

@@ -4,6 +4,7 @@ import Figures
 import Indicators
 import Site
 
+/// Pages and downloads over the data bank.
 package struct Explorer: Feature {
     package let id = "explorer"
     let bank: Bank

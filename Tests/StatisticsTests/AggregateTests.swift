@@ -28,8 +28,8 @@ import Testing
         guard let folder = SharedFolder.url("reference/statistics/cases") else { return }
         let expected = try JSONDecoder().decode(Case.self, from: Data(contentsOf: folder.appending(path: "aggregate-water.json")))
         let rows = try String(contentsOf: folder.appending(path: "aggregate-water.csv"), encoding: .utf8)
-            .split(whereSeparator: \.isNewline).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        let header = rows[0].map(String.init)
+            .split(whereSeparator: \.isNewline).map(cells)
+        let header = rows[0]
         var groups: [String: [WeightedMean.Member]] = [:]
         for row in rows.dropFirst() where row.count == header.count {
             let weight = Double(row[4])
@@ -48,6 +48,22 @@ import Testing
             compared += 1
         }
         #expect(compared > 30)
+    }
+
+    /// The cells of a line; a comma between quotes is part of its cell.
+    private func cells(_ line: Substring) -> [String] {
+        var cells = [""]
+        var isQuoted = false
+        for character in line {
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == ",", !isQuoted {
+                cells.append("")
+            } else {
+                cells[cells.count - 1].append(character)
+            }
+        }
+        return cells
     }
 
     private struct Case: Decodable {

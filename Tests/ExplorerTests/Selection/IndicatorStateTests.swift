@@ -14,7 +14,7 @@ import Testing
         #expect(state.view == .line)
         #expect(state.areas == ["KEN", "202"])
         #expect(state.from == 2000 && state.to == 2020 && state.year == 2014)
-        #expect(state.by == "SEX")
+        #expect(state.comparison == .by("SEX"))
         #expect(state.filters == ["URBANISATION": "U"])
         #expect(state.unread.isEmpty)
         #expect(IndicatorState(state.query, dimensions: dimensions) == state)

@@ -45,10 +45,11 @@ def first_chart(browser, address, network):
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
     page.add_init_script(WATCH)
     page.goto(address)
-    page.wait_for_function("window.chartPainted", timeout=60_000)
-    seconds = page.evaluate("window.chartPainted") / 1000
+    # Asked from outside: the page's own policy allows no code from strings.
+    while not (painted := page.evaluate("window.chartPainted")):
+        page.wait_for_timeout(100)
     context.close()
-    return seconds
+    return painted / 1000
 
 
 def main():

@@ -3,6 +3,16 @@ import Testing
 
 /// Rules about the tree as a whole: charters, and nothing that belongs to one machine.
 @Suite struct TreeRules {
+    @Test func everyTargetSaysWhatItIsFor() {
+        let targets = Tree.folders(in: "Sources")
+        #expect(targets.count >= 10)
+        let silent = targets.filter { target in
+            let mains = ["\(target).swift", "shim.h"].compactMap { Tree.text("Sources/\(target)/\($0)") }
+            return !mains.contains { $0.hasPrefix("//") || $0.hasPrefix("/*") }
+        }
+        #expect(silent == [], "the first line of a target's main file is its charter, a comment of one sentence")
+    }
+
     @Test func nothingNamesAPathOfOneMachine() {
         // Put together, so that the rule does not find itself.
         let places = ["work", "root", "tmp", "home"].joined(separator: "|")

@@ -2,6 +2,7 @@ import Base
 
 /// What an import did.
 package struct ImportReport: Sendable {
+    /// What became of the files as a whole.
     package enum Outcome: Sendable, Hashable {
         /// A release was made.
         case released(Int)

@@ -55,6 +55,7 @@ package struct ChangeCounts: Sendable, Hashable {
 
 /// One observation that a release changed, as it was and as it is.
 package struct ReleaseChange: Sendable, Hashable {
+    /// What the release did to the observation.
     package enum Kind: String, Sendable, Hashable {
         case inserted, changed, withdrawn
     }

@@ -39,6 +39,7 @@ package struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
             })
     }
 
+    /// Binds what is interpolated; only `raw:` becomes part of the text.
     package struct Interpolation: StringInterpolationProtocol {
         var parts: [Part] = []
 

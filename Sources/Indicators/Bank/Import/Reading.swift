@@ -2,26 +2,6 @@ import Base
 import Crypto
 import Storage
 
-extension Connection {
-    /// What readers are told: places, and codes from the bank's closed codelists.
-    func readingContext(_ options: ImportOptions) throws -> ReadingContext {
-        let closed = Set(ClosedCodelists.dimensions.map(\.id))
-        var codes: [String: Set<String>] = [:]
-        for row in try rows("select codelist, code from code where codelist in (\(list: closed.sorted()))") {
-            codes[row.string(0), default: []].insert(row.string(1))
-        }
-        let known = codes
-        return ReadingContext(
-            agency: options.agency, resolvePlace: options.resolvePlace,
-            isCode: { _, dimension, code in
-                guard let list = known[dimension.id] else { return true }
-                return list.contains(code) || ClosedCodelists.common.contains(code)
-            })
-    }
-
-    func newestRelease() throws -> Int { try first("select max(id) from release")?.intOrNil(0) ?? 0 }
-}
-
 /// Dimensions whose codes are the same everywhere: a code outside the list is a mistake. Every other list is open, and
 /// grows with what publishers use.
 enum ClosedCodelists {

@@ -34,8 +34,7 @@ struct SeriesRegister {
     let firstNew: UInt32
 
     init(_ connection: Connection) throws {
-        let newest = try connection.first("select max(id) from series")?.intOrNil(0) ?? 0
-        nextID = UInt32(newest) + 1
+        nextID = try connection.newestSeries() + 1
         firstNew = nextID
     }
 
@@ -96,27 +95,24 @@ struct SeriesRegister {
 
     private mutating func addFlow(_ structure: DataStructure, _ connection: Connection) throws -> Int {
         let id = structure.dataflow.id
-        let held = try connection.first("select agency, dimensions from dataflow where id = \(id)")
-        if let held, held.string(0) != structure.dataflow.agency {
+        let held = try connection.heldDataflow(id)
+        if let held, held.agency != structure.dataflow.agency {
             throw AppError(
-                .conflict,
-                "The dataflow \(id) belongs to the agency \(held.string(0)), not \(structure.dataflow.agency)",
+                .conflict, "The dataflow \(id) belongs to the agency \(held.agency), not \(structure.dataflow.agency)",
                 remedy: "Give the dataflow of the file another id")
         }
-        let dimensions = held?.string(1).split(separator: ",").map { Dimension(String($0)) }
         flows.append(
-            Flow(structure: structure, dimensions: dimensions ?? structure.keyDimensions, isNew: held == nil))
+            Flow(structure: structure, dimensions: held?.dimensions ?? structure.keyDimensions, isNew: held == nil))
         if held != nil { try loadSeries(id, flow: flows.count - 1, connection) }
         return flows.count - 1
     }
 
     private mutating func loadSeries(_ dataflow: String, flow: Int, _ connection: Connection) throws {
-        try connection.each("select id, key, code, unit, multiplier from series where dataflow = \(dataflow)") { row in
-            let id = UInt32(row.int(0))
-            flows[flow].ids[row.string(1)] = id
-            series[id] = Series(
-                flow: flow, key: row.string(1), code: codes.number(row.string(2)), unit: row.string(3),
-                multiplier: row.int(4), isNew: false)
+        try connection.eachSeries(of: dataflow) { held in
+            flows[flow].ids[held.key] = held.id
+            series[held.id] = Series(
+                flow: flow, key: held.key, code: codes.number(held.code), unit: held.unit, multiplier: held.multiplier,
+                isNew: false)
         }
     }
 }

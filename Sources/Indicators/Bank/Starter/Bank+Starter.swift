@@ -54,10 +54,7 @@ extension Bank {
         progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport? {
         let digests = try tables.digests()
-        let held = try await database.read { connection in
-            try connection.rows("select name, sha256 from starter_file").map { ($0.string(0), $0.string(1)) }
-        }
-        guard Dictionary(uniqueKeysWithValues: held) != digests else { return nil }
+        guard try await database.read({ try $0.starterDigests() }) != digests else { return nil }
         try await database.write { try $0.writeStarterWords(tables) }
         var options = ImportOptions(note: "Starter figures", isStrict: true)
         options.progress = progress

@@ -2,6 +2,12 @@ import Base
 import Storage
 
 extension Connection {
+    /// Names and digests of the tables that were brought in last.
+    func starterDigests() throws -> [String: String] {
+        let held = try rows("select name, sha256 from starter_file").map { ($0.string(0), $0.string(1)) }
+        return Dictionary(uniqueKeysWithValues: held)
+    }
+
     /// Codelists, sources and the catalogue. What has been approved in the bank stays.
     func writeStarterWords(_ tables: StarterTables) throws {
         for row in try tables.rows("codelists.csv") {

@@ -1,0 +1,21 @@
+import Storage
+
+extension Connection {
+    /// What readers are told: places, and codes from the bank's closed codelists.
+    func readingContext(_ options: ImportOptions) throws -> ReadingContext {
+        let closed = Set(ClosedCodelists.dimensions.map(\.id))
+        var codes: [String: Set<String>] = [:]
+        for row in try rows("select codelist, code from code where codelist in (\(list: closed.sorted()))") {
+            codes[row.string(0), default: []].insert(row.string(1))
+        }
+        let known = codes
+        return ReadingContext(
+            agency: options.agency, resolvePlace: options.resolvePlace,
+            isCode: { _, dimension, code in
+                guard let list = known[dimension.id] else { return true }
+                return list.contains(code) || ClosedCodelists.common.contains(code)
+            })
+    }
+
+    func newestRelease() throws -> Int { try first("select max(id) from release")?.intOrNil(0) ?? 0 }
+}

@@ -8,6 +8,10 @@ import TestSupport
 
 @testable import Explorer
 
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
 @Suite struct PagesTests {
     private static let paths = [
         "/", "/indicators", "/countries", "/countries/KEN", "/countries/TUV", "/sources", "/sources/WDI_SLUM", "/releases",

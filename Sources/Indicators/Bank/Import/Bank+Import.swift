@@ -4,7 +4,6 @@ import Storage
 
 /// How far an import is.
 package struct ImportProgress: Sendable, Hashable {
-    /// Files are read first, then held against the bank.
     package enum Step: String, Sendable, Hashable {
         case reading, comparing
     }

@@ -65,7 +65,7 @@ struct CataloguePage {
     private func more(_ indicators: ArraySlice<Indicator>) -> HTML {
         ul {
             for indicator in indicators {
-                li { a(.href(visit.link(indicator.path))) { reader.marked(indicator.plain) } }
+                li { a(.href(visit.link(indicator.path))) { reader.marked(indicator.title) } }
             }
         }
     }
@@ -80,7 +80,7 @@ struct CataloguePage {
             ul(.class("plain")) {
                 for indicator in outside {
                     li(.class("entry")) {
-                        a(.href(visit.link(indicator.path))) { reader.marked(indicator.plain) }
+                        a(.href(visit.link(indicator.path))) { reader.marked(indicator.title) }
                         " "
                         span(.class("muted small")) {
                             code(.dir("ltr")) { indicator.series }

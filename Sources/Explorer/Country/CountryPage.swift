@@ -52,23 +52,32 @@ struct CountryPage {
 
     /// The three figures that stand furthest behind the region; where no region compares, the first three there are.
     @HTMLBuilder private var findings: HTML {
-        let worst = rows.filter { $0.indicator.isComparable }.sorted { ($0.deficit ?? -.infinity) > ($1.deficit ?? -.infinity) }
         if !rows.isEmpty {
             section {
                 h2 { reader(.threeFindings) }
                 ul(.class("cards")) {
-                    for row in (worst.isEmpty ? rows : worst).prefix(3) { li(.class("card")) { card(row) } }
+                    for row in furthestBehind { li(.class("card")) { card(row) } }
                 }
             }
         }
     }
 
+    private var furthestBehind: [CountryRow] {
+        let comparable = rows.filter(\.indicator.isComparable)
+        let sorted = (comparable.isEmpty ? rows : comparable)
+            .sorted { ($0.deficit ?? -.infinity) > ($1.deficit ?? -.infinity) }
+        var notions: Set<String> = []
+        return Array(sorted.filter { notions.insert($0.indicator.catalogueID ?? $0.indicator.path).inserted }.prefix(3))
+    }
+
     @HTMLBuilder private func card(_ row: CountryRow) -> HTML {
-        p(.class("card-title")) { a(.href(link(row))) { reader.marked(row.indicator.plain) } }
+        p(.class("card-title")) { a(.href(link(row))) { reader.marked(row.indicator.title) } }
         p {
             strong { words.value(row.latest) }
             " "
-            span(.class("muted")) { [words.groups(row.fixed), words.period(row.latest.period)].filter { !$0.isEmpty }.joined(separator: ", ") }
+            span(.class("muted")) {
+                [words.groups(row.fixed), words.period(row.latest.period)].filter { !$0.isEmpty }.joined(separator: ", ")
+            }
         }
         if let text = comparison(row) { p(.class("small")) { text } }
     }

@@ -33,7 +33,8 @@ struct CountryTable {
     private func tableRow(_ row: CountryRow) -> HTML {
         tr {
             th(.scope("row")) {
-                a(.href(link(row))) { reader.marked(row.indicator.plain) }
+                a(.href(link(row))) { reader.marked(row.indicator.title) }
+                if isAmbiguous(row) { span(.class("flag")) { " – \(words.code("DATAFLOW", row.indicator.dataflow))" } }
                 if !row.fixed.isEmpty { span(.class("flag")) { " (\(words.groups(row.fixed)))" } }
             }
             td(.class("n"), .data("title", reader(.latest))) {
@@ -51,6 +52,11 @@ struct CountryTable {
             }
             td(.data("title", reader(.widestGap))) { gap(row) }
         }
+    }
+
+    /// Whether the same notion stands here from another table too.
+    private func isAmbiguous(_ row: CountryRow) -> Bool {
+        rows.count { $0.indicator.title == row.indicator.title } > 1
     }
 
     private func gap(_ row: CountryRow) -> HTML {

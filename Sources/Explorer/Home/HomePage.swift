@@ -44,7 +44,7 @@ struct HomePage {
                     for figure in news {
                         li(.class("card")) {
                             p(.class("card-title")) {
-                                a(.href(visit.link(figure.indicator.path))) { reader.marked(figure.indicator.plain) }
+                                a(.href(visit.link(figure.indicator.path))) { reader.marked(figure.indicator.title) }
                             }
                             p {
                                 reader(

@@ -45,7 +45,7 @@ struct AboutIndicator {
     private var facts: HTML {
         dl(.class("facts")) {
             fact(reader(.name), reader.marked(indicator.name))
-            fact(reader(.unit), HTML(words.unit(indicator.unit)))
+            fact(reader(.unit), HTML(words.unit(open.shown.unit)))
             fact(reader(.code), Markup.code(.dir("ltr")) { indicator.series })
             fact(reader(.dataflow), HTML(words.code("DATAFLOW", indicator.dataflow)))
             if !indicator.deprivations.isEmpty {
@@ -85,7 +85,7 @@ struct AboutIndicator {
                 h2 { reader(.related) }
                 ul {
                     for other in others {
-                        li { a(.href(open.visit.link(other.path))) { reader.marked(other.plain) } }
+                        li { a(.href(open.visit.link(other.path))) { reader.marked(other.title) } }
                     }
                 }
             }

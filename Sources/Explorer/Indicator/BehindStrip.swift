@@ -80,6 +80,7 @@ struct BehindStrip {
         if !elsewhere.isEmpty, open.indicator.better != .context {
             return reader(.behindNotHere, ["place": place, "dimensions": reader.list(elsewhere)])
         }
+        if open.indicator.domain.isEmpty { return reader(.behindUnknown) }
         if open.indicator.better == .context { return reader(.behindContext) }
         let promised = open.catalogue.entry(of: open.indicator)?.breakdowns ?? []
         guard !promised.isEmpty else { return reader(.behindNone) }

@@ -51,7 +51,7 @@ extension FigureTable {
         let document = Document(
             indicator: .init(
                 dataflow: open.indicator.dataflow, series: open.indicator.series,
-                name: open.indicator.name(open.reader.language), unit: open.indicator.unit),
+                name: open.indicator.name(open.reader.language), unit: open.shown.unit),
             release: open.release.map { .init(id: $0.id, time: $0.time.formatted(.iso8601)) },
             figures: open.shown.shown.map { Document.Entry($0, open.words) })
         do {

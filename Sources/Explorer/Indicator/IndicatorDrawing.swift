@@ -35,13 +35,13 @@ struct IndicatorDrawing {
     }
 
     private var title: String {
-        let name = open.indicator.plain(reader.language)
+        let name = open.indicator.title(reader.language)
         return shown.by.map { reader(.titleBy, ["indicator": name, "dimension": words.dimension($0.id)]) } ?? name
     }
 
     /// Unit, what is held fixed, and the time.
     private var subtitle: String {
-        [words.unit(open.indicator.unit), words.groups(shown.fixed), time].filter { !$0.isEmpty }.joined(separator: " · ")
+        [words.unit(shown.unit), words.groups(shown.fixed), time].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     private var time: String {
@@ -96,7 +96,7 @@ struct IndicatorDrawing {
     // MARK: Formats
 
     var format: NumberFormat {
-        let unit = open.indicator.unit
+        let unit = shown.unit
         let words = words
         return { value, decimals in words.withMark(words.reader.number(value, decimals: decimals), unit) }
     }

@@ -16,9 +16,9 @@ struct IndicatorPage {
 
     var page: Page {
         let finding = Finding(open).text
-        var page = Page(title: open.indicator.plainName(reader.language), description: finding, menu: "indicators") {
+        var page = Page(title: open.indicator.title(reader.language), description: finding, menu: "indicators") {
             crumbs
-            h1 { reader.marked(open.indicator.plain) }
+            h1 { reader.marked(open.indicator.title) }
             div(.data("swap", "figures")) {
                 notes
                 p(.class("finding")) { finding }
@@ -42,8 +42,12 @@ struct IndicatorPage {
         nav(.class("crumbs"), .aria("label", reader(.breadcrumb))) {
             a(.href(open.visit.link("/indicators"))) { reader(.menuIndicators) }
             span(.aria("hidden", "true")) { "›" }
-            a(.href(open.visit.link("/indicators") + "#\(open.indicator.domain)")) {
-                words.code("DOMAIN", open.indicator.domain)
+            if open.indicator.domain.isEmpty {
+                a(.href(open.visit.link("/indicators") + "#other")) { reader(.outsideCatalogue) }
+            } else {
+                a(.href(open.visit.link("/indicators") + "#\(open.indicator.domain)")) {
+                    words.code("DOMAIN", open.indicator.domain)
+                }
             }
         }
     }
@@ -87,8 +91,4 @@ extension IndicatorView {
         case .table: .viewTable
         }
     }
-}
-
-extension Indicator {
-    func plainName(_ language: Language) -> String { plain(language) }
 }

@@ -70,7 +70,7 @@ struct SearchPage {
     }
 
     private func link(_ indicator: Indicator) -> HTML {
-        a(.href(visit.link(indicator.path))) { reader.marked(indicator.plain) }
+        a(.href(visit.link(indicator.path))) { reader.marked(indicator.title) }
     }
 
     @HTMLBuilder private func results(_ title: String, _ links: [HTML]) -> HTML {

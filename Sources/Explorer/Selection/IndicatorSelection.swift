@@ -33,6 +33,11 @@ struct IndicatorSelection: Sendable {
         breakdowns.all.filter { $0.id != (view == .map ? nil : by?.id) && $0.chosen != CommonCode.total }.map { ($0.id, $0.chosen) }
     }
 
+    /// The indicator's unit; where its record says none, that of its figures.
+    var unit: String {
+        indicator.unit.isEmpty ? lines.first?.figures.first?.unit ?? ranking.first?.unit ?? "" : indicator.unit
+    }
+
     var by: Breakdown? { view == .map ? nil : breakdowns.by }
 
     /// Places on the map and in a ranking: one figure each, the newest up to the chosen year.

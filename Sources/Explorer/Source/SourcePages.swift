@@ -57,7 +57,7 @@ struct SourcePage {
             h2 { reader(.usedFor) }
             ul {
                 for indicator in indicators {
-                    li { a(.href(visit.link(indicator.path))) { reader.marked(indicator.plain) } }
+                    li { a(.href(visit.link(indicator.path))) { reader.marked(indicator.title) } }
                 }
             }
         }

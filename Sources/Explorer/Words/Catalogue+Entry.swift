@@ -1,3 +1,4 @@
+import Base
 import Indicators
 import Statistics
 
@@ -12,6 +13,12 @@ extension Catalogue {
 }
 
 extension Indicator {
+    /// What it is called on a page: in plain words, else as the publisher names it, else its code.
+    var title: Localized {
+        if !plain.isEmpty { return plain }
+        return name.isEmpty ? Localized(english: series) : name
+    }
+
     /// Which end of the indicator is the good one.
     var better: Desirability {
         switch direction {

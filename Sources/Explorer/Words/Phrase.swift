@@ -13,7 +13,8 @@ enum ExplorerPhrase: String, PhraseKey {
     case viewTable, ignoredLead, ignoredRemedy, findingNone, findingLatest, findingLatestPlain, findingRose, findingFell, findingSame
     case findingAgainst, points, quarter, figureLabel, sparkSummary, behindTitle, behindSentence
     case behindSentenceRatio, behindSure, behindNotDistinguishable, behindNotTested, behindNotHere, behindNone
-    case behindMissing, behindContext, compareBy, titleBy, upToYear, summaryRange, summaryLines, nothingSelected
+    case behindMissing, behindContext, behindUnknown, compareBy, titleBy, upToYear, summaryRange, summaryLines
+    case nothingSelected
     case deprivationsNote, notComparable, mapDisclaimer, barsCut, noData, figureMissing
     case mapEstimated, mapNotComparable, mapNeutral, axisNote, moreLines, ownAggregate, ownAggregateKey
     case aggregateTitle, aggregateUrban, aggregatePopulation, aggregateCoverage, sourceLine, sourcePlain

@@ -6,10 +6,11 @@ extension Bank {
     package func catalogue() async throws -> Catalogue {
         try await database.read { connection in
             let newest = try connection.releases(of: nil, limit: 1, offset: 0).first
+            let entries = try connection.catalogueEntries()
             return Catalogue(
-                dataflows: try connection.dataflows(), indicators: try connection.indicators(),
-                sources: try connection.sources(), labels: try connection.labels(),
-                entries: try connection.catalogueEntries(), latestRelease: newest)
+                dataflows: try connection.dataflows(), indicators: try connection.indicators().adopted(by: entries),
+                sources: try connection.sources(), labels: try connection.labels(), entries: entries,
+                latestRelease: newest)
         }
     }
 }

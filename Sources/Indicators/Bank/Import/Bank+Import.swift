@@ -15,7 +15,8 @@ package struct ImportProgress: Sendable, Hashable {
 
 /// What an import is told beside its files.
 package struct ImportOptions: Sendable {
-    /// Id of the source of figures whose file names none; without it such a file is its own source.
+    /// Id of the source of figures whose file names none; without it the publisher's dataflow is the source
+    /// (`UNSD_SDG`), and a file without a publisher is its own.
     package var source: String?
     package var note = ""
     /// The agency of dataflows that are named without one.
@@ -80,7 +81,7 @@ final class ImportDraft: @unchecked Sendable {
     init(_ files: [ImportFile], _ options: ImportOptions, _ connection: Connection) throws {
         newest = try connection.newestRelease()
         let intake = try Intake(
-            connection, defaultSource: options.source, stagingLimit: options.stagingLimit,
+            connection, defaultSource: options.source, ownAgency: options.agency, stagingLimit: options.stagingLimit,
             progress: { options.progress(ImportProgress(step: .reading, observations: $0)) })
         let context = try connection.readingContext(options)
         self.intake = intake

@@ -37,6 +37,7 @@ final class Intake {
 
     private let connection: Connection
     private let defaultSource: String?
+    private let ownAgency: String
     private let progress: (Int) -> Void
     private var fileSeries: [Int: FileSeries] = [:]
     private var fileAttributes: [Int: UInt32] = [:]
@@ -44,10 +45,11 @@ final class Intake {
     private var dimensions: [String: [Dimension]] = [:]
 
     init(
-        _ connection: Connection, defaultSource: String?, stagingLimit: Int, progress: @escaping (Int) -> Void
+        _ connection: Connection, defaultSource: String?, ownAgency: String, stagingLimit: Int, progress: @escaping (Int) -> Void
     ) throws {
         self.connection = connection
         self.defaultSource = defaultSource
+        self.ownAgency = ownAgency
         self.progress = progress
         staging = Staging(limit: stagingLimit)
         register = try SeriesRegister(connection)
@@ -81,7 +83,7 @@ final class Intake {
         guard let flow = register.flow(raw.dataflow.id) else {
             throw AppError(.internalFailure, "A series came before its dataflow \(raw.dataflow)")
         }
-        let source = sources.number(raw.source ?? defaultSource ?? fileSource)
+        let source = sources.number(raw.source ?? defaultSource ?? ownSource(raw.dataflow))
         current = nil
         do throws(SeriesRefusal) {
             let id = try register.id(raw, in: flow, from: dimensions[raw.dataflow.id] ?? [])
@@ -92,8 +94,10 @@ final class Intake {
         }
     }
 
-    /// Where nothing names a source, the file itself is it.
-    private var fileSource: String {
+    /// Where nothing names a source, the publisher's dataflow is it, so that a later edition revises an earlier one; a
+    /// file of nobody in particular is its own source.
+    private func ownSource(_ dataflow: DataflowID) -> String {
+        guard dataflow.agency == ownAgency else { return "\(dataflow.agency)_\(dataflow.id)" }
         let name = fileNames.last ?? ""
         return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }

@@ -72,13 +72,15 @@ extension ImportWriter {
 }
 
 extension Connection {
-    /// A source of which only the id is known. How many rows were added.
+    /// A source of which no table told: what is generally known of it, or only its id. How many rows were added.
     func addUnknownSource(_ id: String) throws -> Int {
-        try execute(
+        let known = KnownSource.all[id] ?? KnownSource(publisher: "", title: id, url: "", licence: "")
+        return try execute(
             """
             insert into source (id, publisher, title, series_code, url, licence, terms_read, vintage, obtained_via,
                 revision, treatment, next_due)
-            values (\(id), '', \(id), '', '', '', false, '', '', '', '', null)
+            values (\(id), \(known.publisher), \(known.title), '', \(known.url), \(known.licence), false, '', '', '', '',
+                null)
             on conflict (id) do nothing
             """)
     }

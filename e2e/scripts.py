@@ -50,5 +50,6 @@ FOREIGN_WORDS = """() => {
     flush();
     const word = "\\\\p{Script=Latin}[\\\\p{Script=Latin}\\\\p{M}'’.&-]*";
     const run = new RegExp(`${word}(?:[\\\\s,;:()/“”«»"–—·]+${word}){2,}`, "gu");
-    return blocks.flatMap((text) => text.match(run) ?? []);
+    const addresses = /https?:\\/\\/\\S+/g;
+    return blocks.flatMap((text) => text.replace(addresses, " | ").match(run) ?? []);
 }"""

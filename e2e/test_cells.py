@@ -55,7 +55,8 @@ def test_cells_of_the_files_stand_on_the_pages(site):
     for name, row in cells():
         year = row["TIME_PERIOD"][:4]
         chosen = {key: code for key, code in row.items() if key not in NOT_CHOSEN and code}
-        query = urllib.parse.urlencode({"view": "table", "area": row["REF_AREA"], "from": year, "to": year, **chosen})
+        asked = {"view": "table", "area": row["REF_AREA"], "from": year, "to": year, "by": "none", **chosen}
+        query = urllib.parse.urlencode(asked)
         address = f"{site.address}/en/indicators/{row['DATAFLOW']}/{row['SERIES']}"
         value = float(row["OBS_VALUE"])
         found = [r for r in csv.DictReader(io.StringIO(read(f"{address}.csv?{query}"), newline=""))

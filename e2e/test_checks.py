@@ -33,6 +33,7 @@ def test_a_good_page_passes_every_check(blank):
     ("<p>World Bank</p><p>data</p>", []),
     ('<p>one two <span lang="en">three four five</span> six</p>', []),
     ("<p><code>/ru/indicators?view=map one two three</code></p>", []),
+    ("<p>Смотри https://example.org/en/indicators/one-two?area=KEN</p>", []),
     ("<p>Кения, Kenya 2020 Kenya 2021 Kenya</p>", []),
 ])
 def test_words_left_in_another_script_are_found(blank, body, found):

@@ -31,7 +31,7 @@ struct AboutIndicator {
                 h2 { reader(.facts) }
                 facts
                 h3 { reader(.cite) }
-                p(.id("citation")) { Citation(open).text }
+                p(.id("citation")) { Citation(open).html }
                 p(.hidden(true), .data("needs-script", "")) {
                     button(.type("button"), .class("quiet"), .data("copies", "citation"), .data("done", reader(.copied))) {
                         reader(.copyCitation)
@@ -99,15 +99,19 @@ struct Citation {
 
     init(_ open: IndicatorVisit) { self.open = open }
 
-    var text: String {
+    var html: HTML {
         let source = SourceLine(open).sources.first
         return open.reader(
             .citation,
-            [
-                "publisher": source?.publisher ?? "", "title": source?.title ?? open.indicator.series,
-                "code": open.indicator.series, "release": open.release.map { String($0.id) } ?? "–",
-                "date": open.release.map { open.reader.date($0.time) } ?? "–",
-                "address": open.visit.site.settings.baseURL + open.link(open.shown.state),
+            html: [
+                "publisher": english(source?.publisher ?? ""),
+                "title": english(source?.title ?? open.indicator.series),
+                "code": english(open.indicator.series), "release": HTML(open.release.map { String($0.id) } ?? "–"),
+                "date": HTML(open.release.map { open.reader.date($0.time) } ?? "–"),
+                "address": english(open.visit.site.settings.baseURL + open.link(open.shown.state)),
             ])
     }
+
+    /// Names of publishers and titles are given as published.
+    private func english(_ text: String) -> HTML { bdi(.lang("en")) { text } }
 }

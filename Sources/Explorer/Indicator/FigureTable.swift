@@ -25,7 +25,7 @@ struct FigureTable {
     private func row(_ figure: Figure) -> [String] {
         var cells = [open.indicator.series, figure.area.code, open.words.place(figure.area)]
         cells += dimensions.map { figure.codes[$0] ?? "" }
-        cells += [figure.period.description, FigureTable.number(figure.value), figure.mark.rawValue, figure.unit]
+        cells += [figure.period.description, FigureTable.number(figure.value), figure.mark == .exact ? "" : figure.mark.rawValue, figure.unit]
         cells += [figure.lower, figure.upper].map { $0.map(FigureTable.number) ?? "" }
         cells += [figure.status.rawValue, figure.nature?.rawValue ?? ""]
         cells.append(figure.aggregate.map { FigureTable.number($0.coverage) } ?? "")
@@ -79,7 +79,7 @@ extension FigureTable {
                 area = figure.area.code
                 areaName = words.place(figure.area)
                 period = figure.period.description
-                mark = figure.mark.rawValue
+                mark = figure.mark == .exact ? "" : figure.mark.rawValue
                 unit = figure.unit
                 status = figure.status.rawValue
                 nature = figure.nature?.rawValue ?? ""

@@ -30,7 +30,7 @@ struct Breakdowns: Sendable {
         let codes = cube.breakdowns(series)
         let combinations = Combinations(cube, series: series, dimensions: codes.map(\.dimension))
         let plain = combinations.best([:])
-        let open = Breakdowns.open(comparison, codes, plain.codes)
+        let open = Breakdowns.open(comparison, codes, plain.codes, choices)
         let standard = combinations.best([:], open: open)
         let best = combinations.best(choices, open: open, last: standard.codes)
         self.combinations = combinations
@@ -64,16 +64,19 @@ struct Breakdowns: Sendable {
         Dictionary(uniqueKeysWithValues: codes.filter { $0.0 != open }.map { ($0.0, [$0.1]) })
     }
 
-    /// Where nobody said, an indicator without a total is drawn by the dimension that lacks it.
+    /// Where nobody said, an indicator without a total is drawn by the dimension that lacks it, unless one of its groups
+    /// was chosen.
     private static func open(
-        _ comparison: Comparison, _ codes: [(dimension: Dimension, codes: [String])], _ plain: [Dimension: String]
+        _ comparison: Comparison, _ codes: [(dimension: Dimension, codes: [String])], _ plain: [Dimension: String],
+        _ choices: [Dimension: String]
     ) -> Dimension? {
         switch comparison {
         case .none: return nil
         case .by(let dimension): return codes.contains { $0.dimension == dimension } ? dimension : nil
         case .automatic:
             let withoutTotal = codes.filter { plain[$0.dimension] != CommonCode.total }
-            return withoutTotal.max { $0.codes.count < $1.codes.count }?.dimension
+            let widest = withoutTotal.max { $0.codes.count < $1.codes.count }
+            return widest.flatMap { choices[$0.dimension] == nil ? $0.dimension : nil }
         }
     }
 }

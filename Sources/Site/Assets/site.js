@@ -58,6 +58,21 @@ for (const kind of ["pointermove", "pointerdown"]) document.addEventListener(kin
   if (mark) show(mark); else hide(svg.closest("figure"));
 });
 
+// A finger cannot hover: the first tap on a mark that is a link shows its label, the second follows it.
+let tapped = null, isFirstTap = false;
+
+document.addEventListener("pointerdown", (event) => {
+  if (event.pointerType !== "touch") { isFirstTap = false; return; }
+  const mark = event.target.closest?.("svg.fig a[data-walk]");
+  isFirstTap = mark !== null && mark !== tapped;
+  tapped = mark;
+}, true);
+
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest?.("svg.fig a[data-walk]");
+  if (mark && isFirstTap) { event.preventDefault(); show(mark); }
+}, true);
+
 document.addEventListener("focusin", (event) => {
   const mark = event.target.closest?.("svg.fig [data-walk]");
   if (mark) show(mark);

@@ -47,6 +47,15 @@ import Testing
         #expect(both.refused.count == 1)
     }
 
+    @Test func aChosenGroupIsShownAloneWithoutBeingAsked() throws {
+        let open = try #require(breakdowns(crosswise).by)
+        let code = try #require(open.groups.last)
+        let found = breakdowns(crosswise, [open.id: code])
+        #expect(found.by == nil)
+        #expect(found[open.id]?.chosen == code)
+        #expect(found.filters[open.id] == [code])
+    }
+
     @Test func groupsAreComparedWhereMostOfThemHaveFigures() {
         let found = breakdowns(crosswise, [:], .by(.age))
         #expect(found.by?.id == .age)

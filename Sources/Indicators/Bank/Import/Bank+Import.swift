@@ -4,6 +4,7 @@ import Storage
 
 /// How far an import is.
 package struct ImportProgress: Sendable, Hashable {
+    /// What it is doing.
     package enum Step: String, Sendable, Hashable {
         case reading, comparing
     }

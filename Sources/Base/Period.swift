@@ -25,7 +25,9 @@ package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Nil for anything that is not a period between the years 1000 and 2999.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard let year = Period.number(bytes[...].prefix(4), digits: 4), (1000...2999).contains(year) else { return nil }
+        guard let year = Period.number(bytes[...].prefix(4), digits: 4), (1000...2999).contains(year) else {
+            return nil
+        }
         if bytes.count == 4 {
             self.init(year: year)
             return
@@ -55,13 +57,18 @@ package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
         }
         guard separator == UInt8(ascii: "-"), let mark = tail.first else { return nil }
         switch mark {
-        case UInt8(ascii: "A"): return tail.count == 2 && tail.last == UInt8(ascii: "1") ? fraction(year, 1, of: 1, "") : nil
-        case UInt8(ascii: "S"): return number(tail.dropFirst(), digits: 1).flatMap { fraction(year, $0, of: 2, "-S\($0)") }
-        case UInt8(ascii: "T"): return number(tail.dropFirst(), digits: 1).flatMap { fraction(year, $0, of: 3, "-T\($0)") }
-        case UInt8(ascii: "Q"): return number(tail.dropFirst(), digits: 1).flatMap { fraction(year, $0, of: 4, "-Q\($0)") }
+        case UInt8(ascii: "A"):
+            return tail.count == 2 && tail.last == UInt8(ascii: "1") ? fraction(year, 1, of: 1, "") : nil
+        case UInt8(ascii: "S"):
+            return number(tail.dropFirst(), digits: 1).flatMap { fraction(year, $0, of: 2, "-S\($0)") }
+        case UInt8(ascii: "T"):
+            return number(tail.dropFirst(), digits: 1).flatMap { fraction(year, $0, of: 3, "-T\($0)") }
+        case UInt8(ascii: "Q"):
+            return number(tail.dropFirst(), digits: 1).flatMap { fraction(year, $0, of: 4, "-Q\($0)") }
         case UInt8(ascii: "W"):
             return number(tail.dropFirst(), digits: 2).flatMap { fraction(year, $0, of: 53, "-W" + pad($0)) }
-        case UInt8(ascii: "M"): return number(tail.dropFirst(), digits: 2).flatMap { fraction(year, $0, of: 12, "-" + pad($0)) }
+        case UInt8(ascii: "M"):
+            return number(tail.dropFirst(), digits: 2).flatMap { fraction(year, $0, of: 12, "-" + pad($0)) }
         default: return calendar(year: year, tail: tail)
         }
     }

@@ -17,7 +17,9 @@ struct Installation: ParsableArguments {
         let folder = URL(filePath: state)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let location =
-            try (self.database ?? ProcessInfo.processInfo.environment["HOUSING_DATABASE"]).map { try DatabaseLocation($0) }
+            try (self.database ?? ProcessInfo.processInfo.environment["HOUSING_DATABASE"]).map {
+                try DatabaseLocation($0)
+            }
             ?? .sqlite(path: folder.appending(path: "housing.sqlite").path)
         let database = try Database(location)
         try await database.migrate(BankMigrations.all)

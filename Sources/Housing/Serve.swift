@@ -27,7 +27,8 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "housing") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         try await site.serve(logger: logger) {
-            FileHandle.standardOutput.write(Data("Housing for All is at \(settings.baseURL)  (stop with Ctrl-C)\n".utf8))
+            FileHandle.standardOutput.write(
+                Data("Housing for All is at \(settings.baseURL)  (stop with Ctrl-C)\n".utf8))
         }
         await database.close()
     }

@@ -28,8 +28,8 @@ package struct GroupGap: Sendable, Hashable {
     package let worst: GroupFigure
     package let verdict: Verdict
 
-    /// Nil with fewer than two groups, when all are equal, or when neither end of the indicator is the good one.
-    /// - Parameter average: the figure of the whole population, for the test of the worst group.
+    /// Nil with fewer than two groups, when all are equal, or when neither end of the indicator is the good one. The
+    /// average is the figure of the whole population, for the test of the worst group.
     package init?(_ groups: [GroupFigure], better: Desirability, average: Double?) {
         guard better != .context, groups.count >= 2 else { return nil }
         let ordered = groups.sorted { ($0.value, $0.id) < ($1.value, $1.id) }

@@ -14,7 +14,8 @@ import TestSupport
 
 @Suite struct PagesTests {
     private static let paths = [
-        "/", "/indicators", "/countries", "/countries/KEN", "/countries/TUV", "/sources", "/sources/WDI_SLUM", "/releases",
+        "/", "/indicators", "/countries", "/countries/KEN", "/countries/TUV", "/sources", "/sources/WDI_SLUM",
+        "/releases",
         "/search", "/search?q=slum", "/about", "/accessibility", "/privacy",
         "/indicators/HOUSING_ADEQUACY/SLUM_URB", "/indicators/HOUSING_ADEQUACY/SLUM_URB?view=line&area=KEN,202",
         "/indicators/BASIC_SERVICES/SP_ACS_BSRVSAN?view=line&area=KEN,UGA&by=URBANISATION",
@@ -44,7 +45,8 @@ import TestSupport
                 #expect(page.status == .notFound, "\(path)")
                 #expect(String(buffer: page.body).contains("There is no page at this address"))
             }
-            let long = try await client.execute(uri: "/en/search?q=" + String(repeating: "a", count: 9_000), method: .get)
+            let long = try await client.execute(
+                uri: "/en/search?q=" + String(repeating: "a", count: 9_000), method: .get)
             #expect(long.status.code == 414)
         }
     }

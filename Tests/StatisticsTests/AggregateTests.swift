@@ -26,7 +26,8 @@ import Testing
     /// Regional values of the WHO/UNICEF JMP, reproduced from its country values.
     @Test func reproducesPublishedRegions() throws {
         guard let folder = SharedFolder.url("reference/statistics/cases") else { return }
-        let expected = try JSONDecoder().decode(Case.self, from: Data(contentsOf: folder.appending(path: "aggregate-water.json")))
+        let expected = try JSONDecoder().decode(
+            Case.self, from: Data(contentsOf: folder.appending(path: "aggregate-water.json")))
         let rows = try String(contentsOf: folder.appending(path: "aggregate-water.csv"), encoding: .utf8)
             .split(whereSeparator: \.isNewline).map(cells)
         let header = rows[0]
@@ -81,7 +82,8 @@ enum SharedFolder {
     static func url(_ path: String) -> URL? {
         let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let base = ProcessInfo.processInfo.environment["HOUSING_SHARED"].map { URL(filePath: $0) }
+        let base =
+            ProcessInfo.processInfo.environment["HOUSING_SHARED"].map { URL(filePath: $0) }
             ?? checkout.deletingLastPathComponent().appending(path: "shared")
         let url = base.appending(path: path)
         guard FileManager.default.fileExists(atPath: url.path) else {

@@ -54,7 +54,9 @@ struct CountryPicker {
         form(.method("get"), .action(visit.link("/countries")), .class("picker")) {
             label(.for("country")) { visit.reader(.yourCountry) }
             div(.class("row")) {
-                input(.type("text"), .id("country"), .name("name"), .list("countries"), .autocomplete("off"), .maxlength(80))
+                input(
+                    .type("text"), .id("country"), .name("name"), .list("countries"), .autocomplete("off"),
+                    .maxlength(80))
                 button(.type("submit")) { visit.reader(.go) }
             }
             datalist(.id("countries")) {

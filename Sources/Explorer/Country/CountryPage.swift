@@ -76,7 +76,8 @@ struct CountryPage {
             strong { words.value(row.latest) }
             " "
             span(.class("muted")) {
-                [words.groups(row.fixed), words.period(row.latest.period)].filter { !$0.isEmpty }.joined(separator: ", ")
+                [words.groups(row.fixed), words.period(row.latest.period)].filter { !$0.isEmpty }.joined(
+                    separator: ", ")
             }
         }
         if let text = comparison(row) { p(.class("small")) { text } }
@@ -146,7 +147,11 @@ struct CountryPage {
         let lacking = catalogue.entries.filter { !have.contains($0.id) }
         return section {
             h2 { reader(.whatIsMissing) }
-            p { reader(.whatIsMissingLead, count: Double(lacking.count), ["all": reader.number(Double(catalogue.entries.count))]) }
+            p {
+                reader(
+                    .whatIsMissingLead, count: Double(lacking.count),
+                    ["all": reader.number(Double(catalogue.entries.count))])
+            }
             details {
                 summary { reader(.showList) }
                 ul {

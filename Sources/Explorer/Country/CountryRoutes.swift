@@ -20,12 +20,15 @@ extension Explorer {
             guard let place = places[asked] ?? places.resolve(asked), place.isCountryOrArea else {
                 throw AppError(.notFound, "No such country")
             }
-            guard place.code == visit.parameter("code") else { return .redirect(visit.link("/countries/\(place.code)")) }
+            guard place.code == visit.parameter("code") else {
+                return .redirect(visit.link("/countries/\(place.code)"))
+            }
             let catalogue = catalogues.catalogue
             let rows = try await rows(of: place, catalogue, visit.language)
             let words = Words(reader: visit.reader, labels: catalogue.labels)
             return .page(
-                CountryPage(visit: visit, words: words, catalogue: catalogue, places: places, place: place, rows: rows).page)
+                CountryPage(visit: visit, words: words, catalogue: catalogue, places: places, place: place, rows: rows)
+                    .page)
         }
     }
 

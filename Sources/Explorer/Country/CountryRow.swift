@@ -46,7 +46,8 @@ extension Explorer {
             guard let line = shown.lines.first(where: { $0.area == place }) else { continue }
             rows.append(
                 CountryRow(
-                    indicator: indicator, line: line, fixed: shown.fixed, region: shown.lines.first { $0.area == region },
+                    indicator: indicator, line: line, fixed: shown.fixed,
+                    region: shown.lines.first { $0.area == region },
                     behind: Behind.widest(shown, in: place)))
         }
         return rows

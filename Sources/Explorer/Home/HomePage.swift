@@ -121,7 +121,8 @@ struct HomePage {
                             .releaseNews, count: Double(release.counts.inserted + release.counts.changed),
                             [
                                 "number": String(release.id), "date": reader.date(release.time),
-                                "dataflows": reader.list(release.dataflows.prefix(3).map { words.code("DATAFLOW", $0.dataflow) }),
+                                "dataflows": reader.list(
+                                    release.dataflows.prefix(3).map { words.code("DATAFLOW", $0.dataflow) }),
                             ])
                     }
                 }

@@ -12,7 +12,8 @@ extension Explorer {
                 .sorted { ($0.count, $0.country.code) < ($1.count, $1.country.code) }
             let words = Words(reader: visit.reader, labels: catalogue.labels)
             return .page(
-                HomePage(visit: visit, words: words, catalogue: catalogue, places: places,
+                HomePage(
+                    visit: visit, words: words, catalogue: catalogue, places: places,
                     releases: try await bank.releases(limit: 3), news: news, silent: Array(silent.prefix(10))
                 ).page)
         }

@@ -33,7 +33,9 @@ struct AboutIndicator {
                 h3 { reader(.cite) }
                 p(.id("citation")) { Citation(open).html }
                 p(.hidden(true), .data("needs-script", "")) {
-                    button(.type("button"), .class("quiet"), .data("copies", "citation"), .data("done", reader(.copied))) {
+                    button(
+                        .type("button"), .class("quiet"), .data("copies", "citation"), .data("done", reader(.copied))
+                    ) {
                         reader(.copyCitation)
                     }
                 }

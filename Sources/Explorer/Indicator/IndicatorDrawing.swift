@@ -71,7 +71,8 @@ struct IndicatorDrawing {
             let newest = shown.lines.prefix(6).compactMap { line in
                 line.figures.last.map { words.label($0, name: words.name(line, by: shown.by?.id)) }
             }
-            return newest.isEmpty ? reader(.nothingSelected) : reader(.summaryLines, ["values": newest.joined(separator: "; ")])
+            return newest.isEmpty
+                ? reader(.nothingSelected) : reader(.summaryLines, ["values": newest.joined(separator: "; ")])
         }
     }
 

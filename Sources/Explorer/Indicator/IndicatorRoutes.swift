@@ -22,7 +22,9 @@ struct IndicatorVisit: Sendable {
     func link(_ state: IndicatorState) -> String { visit.link(path, state.query) }
 
     /// A download of exactly what is shown.
-    func download(_ format: String) -> String { visit.link("\(path).\(format)", shown.state.with { $0.view = shown.view }.query) }
+    func download(_ format: String) -> String {
+        visit.link("\(path).\(format)", shown.state.with { $0.view = shown.view }.query)
+    }
 }
 
 extension Indicator {

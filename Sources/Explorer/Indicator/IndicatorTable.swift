@@ -31,7 +31,14 @@ struct IndicatorTable {
                 }
             },
             figures.count > IndicatorTable.mostRows
-                ? p { reader(.tableCut, ["shown": reader.number(Double(IndicatorTable.mostRows)), "all": reader.number(Double(figures.count))]) }
+                ? p {
+                    reader(
+                        .tableCut,
+                        [
+                            "shown": reader.number(Double(IndicatorTable.mostRows)),
+                            "all": reader.number(Double(figures.count)),
+                        ])
+                }
                 : .empty,
         ])
     }
@@ -39,7 +46,8 @@ struct IndicatorTable {
     private func heading(_ columns: [Dimension]) -> HTML {
         HTML(
             [sortable(reader(.place))] + columns.map { sortable(words.dimension($0)) } + [
-                sortable(reader(.period)), sortable(reader(.value), isNumber: true), th(.scope("col")) { reader(.status) },
+                sortable(reader(.period)), sortable(reader(.value), isNumber: true),
+                th(.scope("col")) { reader(.status) },
                 th(.scope("col")) { reader(.source) },
             ])
     }

@@ -17,7 +17,8 @@ struct Combinations: Sendable {
     /// Cost: one pass over the indicator's observations.
     init(_ cube: Cube, series: String, dimensions: [Dimension]) {
         self.dimensions = dimensions
-        let groups = dimensions.isEmpty
+        let groups =
+            dimensions.isEmpty
             ? nil : try? cube.groupBy(dimensions, Selection(series: [series]), aggregate: .count)
         all = groups?.map { Combination(codes: $0.key, count: $0.count) } ?? []
     }

@@ -28,7 +28,8 @@ extension Figure {
         var codes: [Dimension: String] = [:]
         for dimension in dimensions { codes[dimension] = observation.code(dimension) }
         self.init(
-            area: area, codes: codes, period: observation.period, value: value, mark: observation.mark, lower: observation.lower,
+            area: area, codes: codes, period: observation.period, value: value, mark: observation.mark,
+            lower: observation.lower,
             upper: observation.upper, status: observation.status, nature: observation.nature,
             source: observation.source, unit: observation.unit, aggregate: nil)
     }

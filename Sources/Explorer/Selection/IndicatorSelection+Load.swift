@@ -12,7 +12,8 @@ extension IndicatorSelection {
         let known = Set(cube.breakdowns(indicator.series).map(\.dimension))
         var state = IndicatorState(query, dimensions: known)
         var ignored = state.unread
-        let breakdowns = Breakdowns(cube, series: indicator.series, choices: state.filters, comparison: state.comparison, labels: labels)
+        let breakdowns = Breakdowns(
+            cube, series: indicator.series, choices: state.filters, comparison: state.comparison, labels: labels)
         ignored += breakdowns.refused.map { "\($0.key.id)=\($0.value)" }.sorted()
         state.filters = breakdowns.meant
 
@@ -105,7 +106,8 @@ struct AreaReader: Sendable {
     private func line(_ area: Place, _ by: Breakdown?, _ group: String?, _ state: IndicatorState) -> Line? {
         var filters = breakdowns.filters
         if let by, let group { filters[by.id] = [group] }
-        let line = publishedLine(area, filters, group)
+        let line =
+            publishedLine(area, filters, group)
             ?? aggregate?.line(
                 of: area, series: indicator.series, filters: filters, group: group, dimensions: breakdowns.ids)
         guard let line else { return nil }

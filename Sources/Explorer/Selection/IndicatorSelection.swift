@@ -30,7 +30,9 @@ struct IndicatorSelection: Sendable {
 
     /// Chosen groups that every figure is about, where the indicator has no total or another one was chosen.
     var fixed: [(dimension: Dimension, code: String)] {
-        breakdowns.all.filter { $0.id != (view == .map ? nil : by?.id) && $0.chosen != CommonCode.total }.map { ($0.id, $0.chosen) }
+        breakdowns.all.filter { $0.id != (view == .map ? nil : by?.id) && $0.chosen != CommonCode.total }.map {
+            ($0.id, $0.chosen)
+        }
     }
 
     /// The indicator's unit; where its record says none, that of its figures.

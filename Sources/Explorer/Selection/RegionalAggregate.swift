@@ -26,7 +26,9 @@ struct RegionalAggregate: Sendable {
 
     /// The line of a region or group, for exactly the periods in which enough members have figures.
     /// Cost: one slice of the members' figures.
-    func line(of area: Place, series: String, filters: [Dimension: Set<String>], group: String?, dimensions: [Dimension])
+    func line(
+        of area: Place, series: String, filters: [Dimension: Set<String>], group: String?, dimensions: [Dimension]
+    )
         -> Line?
     {
         let members = places.members(of: area.code)
@@ -41,10 +43,13 @@ struct RegionalAggregate: Sendable {
             let values = Dictionary(
                 (byPeriod[period] ?? []).map { ($0.area, $0.value) }, uniquingKeysWith: { first, _ in first })
             let mean = WeightedMean(
-                members.map { .init(value: values[$0.code] ?? nil, weight: weights.weight($0.code, period, residence: residence)) })
+                members.map {
+                    .init(value: values[$0.code] ?? nil, weight: weights.weight($0.code, period, residence: residence))
+                })
             guard let mean, mean.isPublishable(threshold: RegionalAggregate.threshold) else { return nil }
             return Figure(
-                area: area, codes: codes(sample, dimensions), period: period, value: mean.value, mark: .exact, lower: nil, upper: nil,
+                area: area, codes: codes(sample, dimensions), period: period, value: mean.value, mark: .exact,
+                lower: nil, upper: nil,
                 status: .estimated, nature: .modelled, source: sample.source, unit: sample.unit, aggregate: mean)
         }
         return figures.isEmpty ? nil : Line(area: area, group: group, figures: figures)
@@ -70,8 +75,8 @@ struct Weights: Sendable {
         urbanShare = Weights.table(context, "URB_POP_SHARE")
     }
 
-    /// - Parameter residence: code of URBANISATION of the figures; an urban figure weighs by city dwellers, a rural one
-    ///   by the others.
+    /// How many people (thousands) a figure of an area speaks for. `residence` is its code of URBANISATION: an urban figure
+    /// weighs by city dwellers, a rural one by the others. Nil where the bank has no population.
     func weight(_ area: String, _ period: Period, residence: String?) -> Double? {
         guard let people = Weights.nearest(population[area], period.year) else { return nil }
         let urban = Weights.nearest(urbanShare[area], period.year).map { people * $0 / 100 }
@@ -85,7 +90,9 @@ struct Weights: Sendable {
     private static func table(_ cube: Cube, _ series: String) -> [String: [(year: Int, value: Double)]] {
         var table: [String: [(year: Int, value: Double)]] = [:]
         for observation in cube.slice(Selection(series: [series])) {
-            if let value = observation.value { table[observation.area, default: []].append((observation.period.year, value)) }
+            if let value = observation.value {
+                table[observation.area, default: []].append((observation.period.year, value))
+            }
         }
         return table
     }

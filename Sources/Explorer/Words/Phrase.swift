@@ -10,7 +10,8 @@ enum ExplorerPhrase: String, PhraseKey {
     case startCommunity, startCommunityBody, startJournalist, startJournalistBody, tenDomains, domainCount
     case whatIsNew, releaseNews, allReleases, whoIsSilent, whoIsSilentBody, allCountries, yourCountry, go
     case catalogueLead, domains, wanted, outsideCatalogue, outsideCatalogueLead, views, viewMap, viewLine, viewBars
-    case viewTable, ignoredLead, ignoredRemedy, findingNone, findingLatest, findingLatestPlain, findingRose, findingFell, findingSame
+    case viewTable, ignoredLead, ignoredRemedy, findingNone, findingLatest, findingLatestPlain, findingRose,
+        findingFell, findingSame
     case findingAgainst, points, quarter, figureLabel, sparkSummary, behindTitle, behindSentence
     case behindSentenceRatio, behindSure, behindNotDistinguishable, behindNotTested, behindNotHere, behindNone
     case behindMissing, behindContext, behindUnknown, compareBy, titleBy, upToYear, summaryRange, summaryLines

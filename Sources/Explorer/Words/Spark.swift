@@ -14,8 +14,10 @@ struct Spark {
 
     var html: HTML {
         guard line.figures.count > 1 else { return .empty }
-        return Sparkline(points: line.figures.map { ChartPoint($0, words, name: words.place(line.area)) }, label: summary)
-            .svg(FigureStyle(width: .narrow, language: words.language))
+        return Sparkline(
+            points: line.figures.map { ChartPoint($0, words, name: words.place(line.area)) }, label: summary
+        )
+        .svg(FigureStyle(width: .narrow, language: words.language))
     }
 
     /// “2000: 60.8, 2022: 50.8”.

@@ -80,7 +80,8 @@ struct Words: Sendable {
     func flags(_ figure: Figure) -> String {
         var flags: [String] = []
         if let aggregate = figure.aggregate {
-            flags.append(reader(.ownAggregate, ["coverage": reader.number((aggregate.coverage * 100).rounded(), decimals: 0)]))
+            flags.append(
+                reader(.ownAggregate, ["coverage": reader.number((aggregate.coverage * 100).rounded(), decimals: 0)]))
         } else if figure.status != .normal {
             flags.append(code("OBS_STATUS", figure.status.rawValue))
         }

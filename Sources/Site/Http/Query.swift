@@ -33,7 +33,8 @@ package struct Query: Sendable, Hashable {
 
     /// Empty, or `?a=1&b=2`, encoded for an address.
     package var suffix: String {
-        items.isEmpty ? "" : "?" + items.map { "\(Query.encoded($0.name))=\(Query.encoded($0.value))" }.joined(separator: "&")
+        items.isEmpty
+            ? "" : "?" + items.map { "\(Query.encoded($0.name))=\(Query.encoded($0.value))" }.joined(separator: "&")
     }
 
     package static func == (a: Query, b: Query) -> Bool { a.suffix == b.suffix }
@@ -44,7 +45,8 @@ package struct Query: Sendable, Hashable {
         return spaced.removingPercentEncoding ?? String(spaced)
     }
 
-    private static let plain = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,:/")
+    private static let plain = CharacterSet(
+        charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,:/")
 
     private static func encoded(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""

@@ -28,7 +28,8 @@ extension Visit {
         guard let language = context.parameters.get("language").flatMap(Language.init(rawValue:)) else { return nil }
         let path = request.uri.path
         self.init(
-            reader: Reader(language), path: path.dropFirst(1 + language.rawValue.count).isEmpty
+            reader: Reader(language),
+            path: path.dropFirst(1 + language.rawValue.count).isEmpty
                 ? "/" : String(path.dropFirst(1 + language.rawValue.count)),
             query: Query(parsing: request.uri.query ?? ""), site: site, parameters: context.parameters)
     }

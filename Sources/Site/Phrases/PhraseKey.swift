@@ -21,7 +21,8 @@ package struct PhraseBook: Sendable {
             do {
                 phrases[language] = try JSONDecoder().decode([String: Phrase].self, from: Data(contentsOf: file))
             } catch {
-                throw AppError(.internalFailure, "Interface strings cannot be read: \(error)", at: file.lastPathComponent)
+                throw AppError(
+                    .internalFailure, "Interface strings cannot be read: \(error)", at: file.lastPathComponent)
             }
         }
         self.phrases = phrases

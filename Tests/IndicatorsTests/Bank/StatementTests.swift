@@ -58,7 +58,8 @@ import Testing
         _ = try await bank.import(
             [file("e.csv", "\(head),TIME_PERIOD,OBS_VALUE\nX,A,S,KEN,2019,5\nX,A,S,KEN,2019,6\n")],
             ImportOptions(isStrict: true))
-        let wide = "\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2018\"\n"
+        let wide =
+            "\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2018\"\n"
             + "\"Kenya\",\"KEN\",\"Share (%)\",\"AB.CD\",\"3\"\n"
         _ = try await bank.import([file("wdi.csv", wide)])
         let action = "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,SERIES,REF_AREA,TIME_PERIOD,OBS_VALUE\n"

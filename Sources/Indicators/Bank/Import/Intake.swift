@@ -45,7 +45,8 @@ final class Intake {
     private var dimensions: [String: [Dimension]] = [:]
 
     init(
-        _ connection: Connection, defaultSource: String?, ownAgency: String, stagingLimit: Int, progress: @escaping (Int) -> Void
+        _ connection: Connection, defaultSource: String?, ownAgency: String, stagingLimit: Int,
+        progress: @escaping (Int) -> Void
     ) throws {
         self.connection = connection
         self.defaultSource = defaultSource

@@ -30,12 +30,15 @@ extension IndicatorSelection {
             ignored.append("year=\(year)")
             state.year = nil
         }
+        let view = state.view ?? IndicatorSelection.defaultView(reader, years, state)
+        let by = view == .map ? nil : breakdowns.by
+        let isRanked = view == .map || (view == .bars && by == nil)
         self.init(
             indicator: indicator, cube: cube, places: places, state: state, breakdowns: breakdowns, years: years,
             year: state.year ?? last,
-            view: state.view ?? IndicatorSelection.defaultView(reader, years, state),
-            areas: choice.areas, published: reader.published, aggregated: reader.aggregated,
-            lines: reader.lines(choice.areas, state), ignored: ignored)
+            view: view, areas: choice.areas, published: reader.published, aggregated: reader.aggregated,
+            lines: reader.lines(choice.areas, by: by, state),
+            ranking: isRanked ? reader.ranking(upTo: state.year ?? last) : [], ignored: ignored)
     }
 
     private static func years(_ cube: Cube, _ series: String) -> [Int] {
@@ -95,16 +98,26 @@ struct AreaReader: Sendable {
     }
 
     /// The lines of places, one for each group where a dimension is drawn side by side, cut to the chosen years.
-    func lines(_ areas: [Place], _ state: IndicatorState) -> [Line] {
-        let by = breakdowns.by
-        return areas.flatMap { area in
+    func lines(_ areas: [Place], by: Breakdown?, _ state: IndicatorState) -> [Line] {
+        areas.flatMap { area in
             by.map { dimension in dimension.groups.compactMap { line(area, dimension, $0, state) } }
                 ?? [line(area, nil, nil, state)].compactMap(\.self)
         }
     }
 
+    /// Countries in order of their newest figure up to a year; the places there are where none is a country.
+    func ranking(upTo year: Int) -> [Figure] {
+        let from = Period(year: year - IndicatorSelection.reach + 1)
+        let selection = Selection(
+            series: [indicator.series], filters: breakdowns.single, periods: from...Period(year: year))
+        let figures = cube.latest(selection).compactMap { Figure($0, places, dimensions: breakdowns.ids) }
+        let countries = figures.filter(\.area.isCountryOrArea)
+        let shown = countries.isEmpty ? figures : countries
+        return shown.sorted { ($0.value, $1.area.code) > ($1.value, $0.area.code) }
+    }
+
     private func line(_ area: Place, _ by: Breakdown?, _ group: String?, _ state: IndicatorState) -> Line? {
-        var filters = breakdowns.filters
+        var filters = by == nil ? breakdowns.single : breakdowns.filters
         if let by, let group { filters[by.id] = [group] }
         let line =
             publishedLine(area, filters, group)

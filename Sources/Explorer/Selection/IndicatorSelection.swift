@@ -25,12 +25,14 @@ struct IndicatorSelection: Sendable {
     let aggregated: [Place]
     /// Through time, for the chosen places and groups.
     let lines: [Line]
+    /// Places on the map and in a ranking: one figure each, the newest up to the chosen year; empty for other views.
+    let ranking: [Figure]
     /// Parts of the address that were left aside, as they stood.
     let ignored: [String]
 
     /// Chosen groups that every figure is about, where the indicator has no total or another one was chosen.
     var fixed: [(dimension: Dimension, code: String)] {
-        breakdowns.all.filter { $0.id != (view == .map ? nil : by?.id) && $0.chosen != CommonCode.total }.map {
+        breakdowns.all.filter { $0.id != by?.id && $0.chosen != CommonCode.total }.map {
             ($0.id, $0.chosen)
         }
     }
@@ -41,17 +43,6 @@ struct IndicatorSelection: Sendable {
     }
 
     var by: Breakdown? { view == .map ? nil : breakdowns.by }
-
-    /// Places on the map and in a ranking: one figure each, the newest up to the chosen year.
-    var ranking: [Figure] {
-        let from = Period(year: year - IndicatorSelection.reach + 1)
-        let selection = Selection(
-            series: [indicator.series], filters: breakdowns.single, periods: from...Period(year: year))
-        let figures = cube.latest(selection).compactMap { Figure($0, places, dimensions: breakdowns.ids) }
-        let countries = figures.filter(\.area.isCountryOrArea)
-        let shown = countries.isEmpty ? figures : countries
-        return shown.sorted { ($0.value, $1.area.code) > ($1.value, $0.area.code) }
-    }
 
     /// The figures of the lines within the chosen years, as table and downloads list them.
     var figures: [Figure] { lines.flatMap(\.figures) }

@@ -31,7 +31,7 @@ package final class Site: Sendable {
 
     /// All routes behind the middleware that every answer passes through.
     package func router() -> Router<SiteContext> {
-        let router = Router(context: SiteContext.self)
+        let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorPages(site: self))
         addFiles(router)

@@ -51,6 +51,9 @@ package struct Download: Sendable {
     package init(_ bytes: [UInt8], mediaType: String, fileName: String? = nil) {
         self.bytes = bytes
         self.mediaType = mediaType
-        self.fileName = fileName
+        // The name goes into a header: letters, digits, point, dash and underscore of ASCII only.
+        self.fileName = fileName.map {
+            String($0.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) })
+        }
     }
 }

@@ -9,6 +9,7 @@ final class GroupScan<F: Fold>: @unchecked Sendable {
     private let periodStride: Int
     /// Raw memory, since an array that is a property would be checked for exclusive access at every row.
     private let dense: UnsafeMutableBufferPointer<GroupCell>
+    private let fetched: UnsafeMutablePointer<UInt64>
     private var sparse: [(index: Int, cell: GroupCell)] = []
 
     init(cube: Cube, match: Match, grid: GroupGrid, ranges: [Range<Int>], weights: [Double]) {
@@ -21,9 +22,13 @@ final class GroupScan<F: Fold>: @unchecked Sendable {
         periodStride = grid.axes.reduce(0) { $1.column == nil ? $0 + $1.stride : $0 }
         dense = .allocate(capacity: grid.isDense ? grid.cells : 0)
         dense.initialize(repeating: GroupCell())
+        fetched = .allocate(capacity: 1)
     }
 
-    deinit { dense.deallocate() }
+    deinit {
+        dense.deallocate()
+        fetched.deallocate()
+    }
 
     func run() {
         switch cube.periodColumn {
@@ -89,6 +94,7 @@ final class GroupScan<F: Fold>: @unchecked Sendable {
             let dense = dense.baseAddress
         else { return }
         let periodStride = periodStride
+        if count < Match.block / 8 { fetch(series, count, starts, values, periods) }
         for index in 0..<count {
             let first = Int(starts[series[index]])
             let end = Int(starts[series[index] &+ 1])
@@ -99,6 +105,22 @@ final class GroupScan<F: Fold>: @unchecked Sendable {
                 if wanted[period] != 0, value == value { F.add(value, 0, to: &cells[period &* periodStride]) }
             }
         }
+    }
+
+    /// Reads the first and last value and the first period of each series, so that their lines come from memory all at
+    /// once: in the loop that adds, each series would wait for its own. Halves the time where hits lie scattered.
+    private func fetch<Code: FixedWidthInteger>(
+        _ series: UnsafePointer<Int>, _ count: Int, _ starts: UnsafePointer<UInt32>, _ values: UnsafePointer<Double>,
+        _ periods: UnsafePointer<Code>
+    ) {
+        var read: UInt64 = 0
+        for index in 0..<count {
+            let first = Int(starts[series[index]])
+            let last = Int(starts[series[index] &+ 1]) &- 1
+            read ^= values[first].bitPattern ^ values[last].bitPattern ^ UInt64(truncatingIfNeeded: periods[first])
+        }
+        // Written down, so that the compiler does not leave the reading out.
+        fetched.pointee = read
     }
 
     /// The same for one series, with weights, for the newest row only, or for a grid that is too fine to be laid out.

@@ -61,7 +61,7 @@ struct FigureBlock {
     @HTMLBuilder private var aggregateNote: HTML {
         let own = shown.lines.filter(\.isAggregate)
         if !own.isEmpty, shown.view != .map {
-            details(.class("note")) {
+            details(.class("note"), .open(true)) {
                 summary { reader(.aggregateTitle) }
                 p {
                     reader(

@@ -39,7 +39,7 @@ struct SourcePage {
     private var reader: Reader { visit.reader }
 
     var page: Page {
-        Page(title: source.title, description: source.publisher, menu: "sources") {
+        Page(title: "\(reader(.source)) \(source.id)", description: source.id, menu: "sources") {
             nav(.class("crumbs"), .aria("label", reader(.breadcrumb))) {
                 a(.href(visit.link("/sources"))) { reader(.menuSources) }
             }

@@ -1,4 +1,4 @@
-/// Feature: home, catalogue, indicator and country pages, sources and releases, search, downloads.
+/// Feature: home, catalogue, indicator and country pages, sources and releases, search, downloads, the data API.
 import Base
 import Figures
 import Indicators
@@ -12,6 +12,7 @@ package struct Explorer: Feature {
     let cubes: CubeStore
     let places: Places
     let world: WorldMap
+    let totals = TotalStore()
 
     /// - Throws: `AppError` when the geometry of the map cannot be read.
     package init(
@@ -45,5 +46,6 @@ package struct Explorer: Feature {
         addSources(routes)
         addReleases(routes)
         addSearch(routes)
+        addApi(routes)
     }
 }

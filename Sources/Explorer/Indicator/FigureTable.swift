@@ -11,37 +11,28 @@ struct FigureTable {
     private var dimensions: [Dimension] { open.shown.breakdowns.ids }
 
     private static let columns = [
-        "TIME_PERIOD", "OBS_VALUE", "VALUE_MARK", "UNIT_MEASURE", "LOWER_BOUND", "UPPER_BOUND", "OBS_STATUS", "NATURE", "COVERAGE",
-        "SOURCE_ID", "PUBLISHER",
+        "TIME_PERIOD", "OBS_VALUE", "VALUE_MARK", "UNIT_MEASURE", "LOWER_BOUND", "UPPER_BOUND", "OBS_STATUS", "NATURE",
+        "COVERAGE", "SOURCE_ID", "PUBLISHER",
     ]
 
-    /// RFC 4180, UTF-8 with CRLF; a text cell that a spreadsheet would run as a formula gets an apostrophe in front.
+    /// See `CSVText`.
     var csv: [UInt8] {
         let heading = ["SERIES", "REF_AREA", "REF_AREA_LABEL"] + dimensions.map(\.id) + FigureTable.columns
-        let rows = [heading] + open.shown.shown.map(row)
-        return Array(rows.map { $0.map(FigureTable.cell).joined(separator: ",") + "\r\n" }.joined().utf8)
+        var text = CSVText()
+        text.row(heading)
+        for figure in open.shown.shown { text.row(row(figure)) }
+        return text.bytes
     }
 
     private func row(_ figure: Figure) -> [String] {
         var cells = [open.indicator.series, figure.area.code, open.words.place(figure.area)]
         cells += dimensions.map { figure.codes[$0] ?? "" }
-        cells += [figure.period.description, FigureTable.number(figure.value), figure.mark == .exact ? "" : figure.mark.rawValue, figure.unit]
-        cells += [figure.lower, figure.upper].map { $0.map(FigureTable.number) ?? "" }
+        cells += [figure.period.description, figure.value.exactText, figure.mark.sign, figure.unit]
+        cells += [figure.lower, figure.upper].map { $0?.exactText ?? "" }
         cells += [figure.status.rawValue, figure.nature?.rawValue ?? ""]
-        cells.append(figure.aggregate.map { FigureTable.number($0.coverage) } ?? "")
+        cells.append(figure.aggregate?.coverage.exactText ?? "")
         cells += [figure.source, open.catalogue.source(figure.source)?.publisher ?? ""]
         return cells
-    }
-
-    private static func number(_ value: Double) -> String {
-        value.rounded() == value && abs(value) < 1e15 ? String(Int(value)) : String(value)
-    }
-
-    static func cell(_ text: String) -> String {
-        var text = text
-        if let first = text.first, "=+-@\t".contains(first), Double(text) == nil { text = "'" + text }
-        guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }
 

@@ -3,8 +3,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Turns what handlers throw into a page in the visitor's language: what happened, and where to go on. What went wrong
-/// inside is logged, never shown.
+/// Turns what handlers throw into a page in the visitor's language, or problem details for programs: what happened, and
+/// where to go on. What went wrong inside is logged, never shown.
 struct ErrorPages: RouterMiddleware {
     typealias Context = SiteContext
     let site: Site
@@ -23,7 +23,8 @@ struct ErrorPages: RouterMiddleware {
             if failure.kind == .internalFailure || failure.kind == .unavailable {
                 context.logger.error("\(request.method) \(request.uri.path): \(error)")
             }
-            return page(for: failure, request, context)
+            return request.uri.path.hasPrefix(Routes.openPrefix)
+                ? Problem(failure).response(request) : page(for: failure, request, context)
         }
     }
 

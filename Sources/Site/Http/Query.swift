@@ -41,6 +41,8 @@ package struct Query: Sendable, Hashable {
     package func hash(into hasher: inout Hasher) { hasher.combine(suffix) }
 
     private static func decoded(_ part: Substring) -> String {
+        let isPlain = !part.utf8.contains { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }
+        if isPlain { return String(part) }
         let spaced = part.replacing("+", with: " ")
         return spaced.removingPercentEncoding ?? String(spaced)
     }

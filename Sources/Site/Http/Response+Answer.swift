@@ -1,5 +1,4 @@
 import Base
-import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -23,17 +22,18 @@ extension Response {
         }
     }
 
-    /// A body with its validators. Public data: any cache may keep it, but asks before it shows it again.
+    /// A body with its validators.
+    /// - Parameter tag: the entity tag, where one is known without hashing the body.
     static func bytes(
         _ body: [UInt8], _ mediaType: String, _ request: Request, status: HTTPResponse.Status = .ok,
-        cache: String = "public, max-age=0, must-revalidate"
+        cache: String = Validator.askAgain, tag: String? = nil
     ) -> Response {
         var headers: HTTPFields = [
             .contentType: mediaType, .cacheControl: cache, .vary: "Accept-Encoding",
         ]
-        let tag = "\"" + SHA256.hash(data: body).prefix(9).map { String(format: "%02x", $0) }.joined() + "\""
+        let tag = tag ?? Validator.tag(ofBody: body)
         headers[.eTag] = tag
-        if status == .ok, request.headers[.ifNoneMatch]?.contains(tag) == true {
+        if status == .ok, Validator.isHeld(tag, by: request) {
             return Response(status: .notModified, headers: headers)
         }
         var content = body

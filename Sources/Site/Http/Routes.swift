@@ -4,10 +4,15 @@ import Hummingbird
 
 /// Where a feature hangs its addresses. Paths are written without language; `:name` captures a part.
 package struct Routes {
+    /// Addresses below this one speak to programs: they have no language, and errors are problem details.
+    static let openPrefix = "/api/"
+
+    private let router: Router<SiteContext>
     private let group: RouterGroup<SiteContext>
     private let site: Site
 
     init(_ router: Router<SiteContext>, _ site: Site) {
+        self.router = router
         group = router.group(":language")
         self.site = site
     }
@@ -19,6 +24,15 @@ package struct Routes {
             guard let visit = Visit(request, context, site) else { throw AppError(.notFound, "No such language") }
             return try await Response.answer(handler(visit), visit, request)
         }
+    }
+
+    /// Data for programs under `/api/`, which scripts of any site may read.
+    package func open(_ path: String, _ handler: @escaping @Sendable (OpenVisit) async throws -> OpenAnswer) {
+        let path = RouterPath(Routes.openPrefix + path)
+        router.get(path) { request, context -> Response in
+            try Response.open(await handler(OpenVisit(request, context)), request)
+        }
+        router.on(path, method: .options) { _, _ -> Response in .openPreflight }
     }
 }
 

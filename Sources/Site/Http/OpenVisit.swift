@@ -1,0 +1,46 @@
+import Base
+import Foundation
+import Hummingbird
+
+/// One request for data, at an address without language.
+package struct OpenVisit: Sendable {
+    /// The whole path, from `/` on.
+    package let path: String
+    package let query: Query
+    /// What the client says it can read (`Accept`); nil when it says nothing.
+    package let accept: String?
+    private let parameters: Parameters
+
+    init(_ request: Request, _ context: SiteContext) {
+        path = request.uri.path
+        query = Query(parsing: request.uri.query ?? "")
+        accept = request.headers[.accept]
+        parameters = context.parameters
+    }
+
+    /// A part of the route's path, decoded; empty when the route has no such part.
+    package func parameter(_ name: String) -> String {
+        guard let raw = parameters.get(name) else { return "" }
+        return raw.removingPercentEncoding ?? raw
+    }
+}
+
+/// Data to be sent. The body is only written when the client does not hold it already.
+package struct OpenAnswer: Sendable {
+    let mediaType: String
+    let state: String?
+    let next: String?
+    let body: @Sendable () throws -> [UInt8]
+
+    /// - Parameter state: names the state of the data that the body is written from: with path, query and form it
+    ///   names the body; nil when only the body itself tells.
+    /// - Parameter next: the address of the next page of a list.
+    package init(
+        _ mediaType: String, state: String? = nil, next: String? = nil, body: @escaping @Sendable () throws -> [UInt8]
+    ) {
+        self.mediaType = mediaType
+        self.state = state
+        self.next = next
+        self.body = body
+    }
+}

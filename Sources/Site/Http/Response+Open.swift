@@ -1,0 +1,41 @@
+import Base
+import HTTPTypes
+import Hummingbird
+
+extension Response {
+    /// Turns data into a response that any site's scripts may read: validators, gzip, the address of the next page.
+    static func open(_ answer: OpenAnswer, _ request: Request) throws -> Response {
+        let tag = answer.state.map { Validator.tag(of: [request.uri.string, answer.mediaType, $0]) }
+        var response: Response
+        if let tag, Validator.isHeld(tag, by: request) {
+            response = Response(status: .notModified, headers: [.eTag: tag, .cacheControl: Validator.askAgain])
+        } else {
+            response = bytes(try answer.body(), answer.mediaType, request, tag: tag)
+        }
+        response.headers[.vary] = "Accept, Accept-Encoding"
+        if let next = answer.next, let link = HTTPField.Name("Link") {
+            response.headers[link] = "<\(next)>; rel=\"next\""
+        }
+        response.headers.share()
+        return response
+    }
+
+    /// What a browser asks before it lets a script of another site send a request with headers of its own.
+    static var openPreflight: Response {
+        var headers: HTTPFields = [
+            .accessControlAllowMethods: "GET, HEAD, OPTIONS",
+            .accessControlAllowHeaders: "Accept, If-None-Match",
+            .accessControlMaxAge: "86400",
+        ]
+        headers.share()
+        return Response(status: .noContent, headers: headers)
+    }
+}
+
+extension HTTPFields {
+    /// Public data: scripts of any site may read it (Fetch standard, CORS protocol).
+    mutating func share() {
+        self[.accessControlAllowOrigin] = "*"
+        self[.accessControlExposeHeaders] = "ETag, Link"
+    }
+}

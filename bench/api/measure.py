@@ -1,0 +1,146 @@
+"""Asks the data API and Datasette the same questions on the same table with wrk, and prints one beside the other.
+
+usage: measure.py HOUSING FOLDER    HOUSING: the release executable; FOLDER: with table.csv, table.sqlite, areas.txt
+"""
+
+import contextlib
+import json
+import os
+import pathlib
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+HERE = pathlib.Path(__file__).resolve().parent
+CONNECTIONS, SECONDS = 64, int(os.environ.get("HOUSING_BENCH_SECONDS", "10"))
+QUESTIONS = {
+    "series": "one series of one area", "ranking": "220 areas in one year", "page": "100 rows by two dimensions",
+}
+TIMES, LATENCY = 20, 20_000  # at least so many times the requests; p99 in microseconds at most
+COLUMNS = "SERIES, REF_AREA, SEX, AGE, URBANISATION, YEAR, VALUE"
+QUERIES = {
+    "series": f"select {COLUMNS} from t where SERIES = :series and REF_AREA = :area and SEX = '_T' and AGE = '_T' "
+              "and URBANISATION = '_T' order by YEAR",
+    "ranking": f"select {COLUMNS} from t where SERIES = :series and YEAR = :year and SEX = '_T' and AGE = '_T' "
+               "and URBANISATION = '_T' order by REF_AREA",
+    "page": f"select {COLUMNS} from t where SEX = :sex and AGE = :age "
+            "order by SERIES, REF_AREA, URBANISATION, YEAR limit 100 offset :offset",
+}
+SAME = {
+    "series": ("/api/v1/data/WIDE?SERIES=IND_07&REF_AREA=KEN&SEX=_T&AGE=_T&URBANISATION=_T",
+               "/table/series.json?_shape=array&series=IND_07&area=KEN"),
+    "ranking": ("/api/v1/data/WIDE?SERIES=IND_07&SEX=_T&AGE=_T&URBANISATION=_T&from=2011&to=2011",
+                "/table/ranking.json?_shape=array&series=IND_07&year=2011"),
+    "page": ("/api/v1/data/WIDE?SEX=F&AGE=_T&limit=100&offset=300",
+             "/table/page.json?_shape=array&sex=F&age=_T&offset=300"),
+}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def served(command, port, path, log):
+    """The address of a server that runs while the block does."""
+    address = f"http://127.0.0.1:{port}"
+    with open(log, "wb") as file:
+        process = subprocess.Popen([str(part) for part in command], stdout=file, stderr=file, stdin=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + 180
+        while True:
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(address + path, timeout=120).read()
+                break
+            if process.poll() is not None or time.monotonic() > deadline:
+                sys.exit(f"{command[0]} does not answer, see {log}")
+            time.sleep(0.2)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def housing(executable, folder):
+    state, port = folder / "state", free_port()
+    if not state.exists():
+        subprocess.run([executable, "import", "--state", state, "--source", "BENCH", folder / "table.csv"], check=True)
+    return served([executable, "serve", "--state", state, "--port", port], port, SAME["series"][0],
+                  folder / "housing.log")
+
+
+def datasette(folder):
+    port, about = free_port(), folder / "metadata.json"
+    about.write_text(json.dumps({"databases": {"table": {"queries": {n: {"sql": s} for n, s in QUERIES.items()}}}}))
+    command = [sys.executable, "-m", "datasette", "serve", "--immutable", folder / "table.sqlite", "--metadata", about,
+               "--host", "127.0.0.1", "--port", port]
+    return served(command, port, "/-/versions.json", folder / "datasette.log")
+
+
+def rows(address, path):
+    with urllib.request.urlopen(address + path, timeout=60) as answer:
+        found = json.load(answer)
+    key = ("SERIES", "REF_AREA", "SEX", "AGE", "URBANISATION")
+    if isinstance(found, list):
+        return [(*(row[name] for name in key), str(row["YEAR"]), row["VALUE"]) for row in found]
+    return [(*(row[name] for name in key), row["period"], row["value"]) for row in found["observations"]]
+
+
+def load(address, server, question, folder):
+    """Requests a second, kilobytes an answer, p50 and p99 in microseconds."""
+    def run(seconds):
+        done = subprocess.run(
+            ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s", "-s", HERE / "queries.lua",
+             address, "--", server, question, folder / "areas.txt"], capture_output=True, text=True, check=True)
+        line = next(line for line in done.stdout.splitlines() if line.startswith("RESULT"))
+        return [int(part) for part in line.split("\t")[1:]]
+    run(2)  # to warm up
+    requests, took, size, failures, p50, p99, _ = run(SECONDS)
+    if failures:
+        sys.exit(f"{server}, {question}: {failures} of {requests} requests failed")
+    return requests / took * 1e6, size / requests / 1000, p50, p99
+
+
+def machine():
+    text = pathlib.Path("/proc/cpuinfo").read_text()
+    model = next(line.split(":")[1].strip() for line in text.splitlines() if line.startswith("model name"))
+    memory = int(pathlib.Path("/proc/meminfo").read_text().split()[1]) / 1e6
+    return f"{os.cpu_count()} cores {model}, {memory:.0f} GB, load {os.getloadavg()[0]:.1f}"
+
+
+def main():
+    executable, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    ours, theirs, answers = {}, {}, {}
+    with housing(executable, folder) as address:
+        for name in QUESTIONS:
+            answers[name] = rows(address, SAME[name][0])
+            ours[name] = load(address, "housing", name, folder)
+    with datasette(folder) as address:
+        with urllib.request.urlopen(address + "/-/versions.json") as answer:
+            versions = json.load(answer)
+        for name in QUESTIONS:
+            if rows(address, SAME[name][1]) != answers[name] or not answers[name]:
+                sys.exit(f"{name}: the answers differ")
+            theirs[name] = load(address, "datasette", name, folder)
+    print(f"{machine()}; Datasette {versions['datasette']['version']}, SQLite {versions['sqlite']['version']}; "
+          f"wrk, {CONNECTIONS} connections, {SECONDS} s")
+    print("| question | requests/s | kB | p50 ms | p99 ms | Datasette requests/s | kB | p50 ms | p99 ms | ratio |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+    missed = []
+    for name, words in QUESTIONS.items():
+        cells = [f"{rate:,.0f} | {size:.1f} | {p50 / 1000:.1f} | {p99 / 1000:.1f}"
+                 for rate, size, p50, p99 in (ours[name], theirs[name])]
+        ratio = ours[name][0] / theirs[name][0]
+        print(f"| {words} | {cells[0]} | {cells[1]} | {ratio:.0f} |")
+        if ratio < TIMES or ours[name][3] > LATENCY:
+            missed.append(words)
+    if missed:
+        sys.exit(f"Missed {TIMES} times the requests or p99 under {LATENCY // 1000} ms: " + "; ".join(missed))
+
+
+if __name__ == "__main__":
+    main()

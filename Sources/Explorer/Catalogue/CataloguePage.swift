@@ -20,18 +20,20 @@ struct CataloguePage {
             p(.class("lead")) { lead }
             nav(.aria("label", reader(.domains))) {
                 ul(.class("links")) {
-                    for domain in catalogue.domains {
+                    for domain in domains {
                         li { a(.href("#\(domain)")) { words.code("DOMAIN", domain) } }
                     }
                     li { a(.href("#other")) { reader(.outsideCatalogue) } }
                 }
             }
-            for domain in catalogue.domains { section(domain) }
+            for domain in domains { section(domain) }
             other
         }
         page.isWide = true
         return page
     }
+
+    private var domains: [String] { catalogue.entries.map(\.domain).uniqued() }
 
     private func section(_ domain: String) -> HTML {
         let entries = catalogue.entries.filter { $0.domain == domain }
@@ -65,7 +67,10 @@ struct CataloguePage {
     private func more(_ indicators: ArraySlice<Indicator>) -> HTML {
         ul {
             for indicator in indicators {
-                li { a(.href(visit.link(indicator.path))) { reader.marked(indicator.title) } }
+                li {
+                    a(.href(visit.link(indicator.path))) { reader.marked(indicator.title) }
+                    span(.class("muted small")) { " – \(words.code("DATAFLOW", indicator.dataflow))" }
+                }
             }
         }
     }

@@ -133,7 +133,7 @@ struct CountryPage {
             for domain in catalogue.domains {
                 let found = rest.filter { $0.indicator.domain == domain }
                 if !found.isEmpty {
-                    h3 { words.code("DOMAIN", domain) }
+                    h3 { domain.isEmpty ? reader(.outsideCatalogue) : words.code("DOMAIN", domain) }
                     table(found)
                 }
             }

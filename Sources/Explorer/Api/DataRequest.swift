@@ -15,7 +15,7 @@ struct DataRequest: Sendable {
     private(set) var offset = 0
     private(set) var limit = DataRequest.usual
 
-    /// - Parameter isKnown: whether a code exists at all, be it without figures in this dataflow.
+    /// `isKnown` tells whether a code exists at all, be it without figures in this dataflow.
     init(_ query: Query, _ cube: Cube, isKnown: (Dimension, String) -> Bool) throws(AppError) {
         var from: Period?
         var to: Period?

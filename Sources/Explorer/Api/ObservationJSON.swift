@@ -8,7 +8,7 @@ struct ObservationJSON {
     /// Most rows have about so many bytes.
     private static let rowSize = 320
 
-    /// - Parameter next: the address of the next page.
+    /// The page as one JSON object; `next` is the address of the next page.
     static func bytes(_ page: DataPage, next: String?) -> [UInt8] {
         var json = ObservationJSON(dimensions: page.slice.cube.dimensionIDs)
         json.write(page, next)

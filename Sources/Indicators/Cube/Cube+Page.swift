@@ -6,7 +6,7 @@ extension Cube {
     ///
     /// Cost: a few tenths of a nanosecond per series key and filter; where no period is left out, series outside the
     /// page are counted without a look at their observations.
-    /// - Parameter total: how many it finds, where an earlier page told: nothing behind the page is read then.
+    /// `total` is how many it finds, where an earlier page told: nothing behind the page is read then.
     package func page(
         _ selection: Selection, offset: Int, limit: Int, total: Int? = nil
     ) -> (total: Int, slice: Slice) {

@@ -32,9 +32,8 @@ package struct OpenAnswer: Sendable {
     let next: String?
     let body: @Sendable () throws -> [UInt8]
 
-    /// - Parameter state: names the state of the data that the body is written from: with path, query and form it
-    ///   names the body; nil when only the body itself tells.
-    /// - Parameter next: the address of the next page of a list.
+    /// `state` names the state of the data that the body is written from: with path, query and form it names the body;
+    /// nil when only the body itself tells. `next` is the address of the next page of a list.
     package init(
         _ mediaType: String, state: String? = nil, next: String? = nil, body: @escaping @Sendable () throws -> [UInt8]
     ) {

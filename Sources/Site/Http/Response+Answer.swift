@@ -22,8 +22,7 @@ extension Response {
         }
     }
 
-    /// A body with its validators.
-    /// - Parameter tag: the entity tag, where one is known without hashing the body.
+    /// A body with its validators; `tag` is the entity tag, where one is known without hashing the body.
     static func bytes(
         _ body: [UInt8], _ mediaType: String, _ request: Request, status: HTTPResponse.Status = .ok,
         cache: String = Validator.askAgain, tag: String? = nil

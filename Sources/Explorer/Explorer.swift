@@ -10,6 +10,7 @@ package struct Explorer: Feature {
     let bank: Bank
     let catalogues: CatalogueStore
     let cubes: CubeStore
+    let outlines: OutlineStore
     let places: Places
     let world: WorldMap
     let totals = TotalStore()
@@ -22,6 +23,7 @@ package struct Explorer: Feature {
         self.catalogues = catalogues
         self.cubes = cubes
         self.places = places
+        outlines = OutlineStore(cubes, places)
         world = try WorldMap.shared()
     }
 

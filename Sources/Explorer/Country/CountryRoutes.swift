@@ -36,10 +36,7 @@ extension Explorer {
     func reporting(_ catalogue: Catalogue) async throws -> [String: Int] {
         var counts: [String: Int] = [:]
         for indicator in catalogue.indicators where indicator.domain != "CONTEXT" {
-            let cube = try await cubes.cube(indicator.dataflow)
-            for area in cube.available(.referenceArea, Selection(series: [indicator.series])) {
-                counts[area.code, default: 0] += 1
-            }
+            for place in try await outlines.outline(indicator).published { counts[place.code, default: 0] += 1 }
         }
         return counts
     }

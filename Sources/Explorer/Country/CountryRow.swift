@@ -37,11 +37,12 @@ extension Explorer {
         let region = places.sdgRegion(of: place.code) ?? places.region(of: place.code)
         var rows: [CountryRow] = []
         for indicator in catalogue.indicators where indicator.better != .context || indicator.domain != "CONTEXT" {
-            let cube = try await cubes.cube(indicator.dataflow)
+            let outline = try await outlines.outline(indicator)
+            guard outline.published.contains(place) else { continue }
             let areas = [place.code] + (region.map { [$0.code] } ?? [])
             let asked = Query([("by", "none"), ("area", areas.joined(separator: ","))])
             let shown = IndicatorSelection(
-                indicator, asked, cube: cube, context: context, places: places, labels: catalogue.labels,
+                indicator, asked, outline, context: context, places: places, labels: catalogue.labels,
                 language: language)
             guard let line = shown.lines.first(where: { $0.area == place }) else { continue }
             rows.append(

@@ -24,9 +24,9 @@ extension Explorer {
         let context = try await contextCube(catalogue)
         var found: [WorldFigure] = []
         for indicator in catalogue.indicators where indicator.better != .context && indicator.isComparable {
-            let cube = try await cubes.cube(indicator.dataflow)
+            let outline = try await outlines.outline(indicator)
             let shown = IndicatorSelection(
-                indicator, Query([("area", "001"), ("by", "none")]), cube: cube, context: context, places: places,
+                indicator, Query([("area", "001"), ("by", "none")]), outline, context: context, places: places,
                 labels: catalogue.labels, language: language)
             guard shown.state.areas == ["001"], shown.fixed.isEmpty, let line = shown.lines.first else { continue }
             found.append(WorldFigure(indicator: indicator, line: line))

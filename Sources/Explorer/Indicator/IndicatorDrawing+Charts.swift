@@ -40,40 +40,16 @@ extension IndicatorDrawing {
     }
 
     var bars: BarChart {
-        let chosen = Set(shown.state.areas)
-        var chart = BarChart(
-            text: text, rows: cut(rows(highlighting: chosen), keeping: chosen), decimals: decimals, format: format)
+        let chosen = Set(shown.by == nil ? shown.state.areas : [])
+        let rows = shown.barred.map { figure in
+            BarRow(
+                id: figure.area.code, name: name(figure), values: [BarValue(figure, words, name: name(figure))],
+                emphasis: chosen.contains(figure.area.code) ? .highlighted : .normal)
+        }
+        var chart = BarChart(text: text, rows: rows, decimals: decimals, format: format)
         chart.markTexts = markTexts
         chart.noData = reader(.nothingSelected)
         return chart
-    }
-
-    /// Places of a ranking between its two ends that have no bar.
-    var leftOut: Int {
-        guard shown.view == .bars else { return 0 }
-        let chosen = Set(shown.state.areas)
-        let all = rows(highlighting: chosen)
-        return all.count - cut(all, keeping: chosen).count
-    }
-
-    private func rows(highlighting chosen: Set<String>) -> [BarRow] {
-        shown.shown.map { figure in
-            BarRow(
-                id: figure.area.code, name: name(figure),
-                values: [
-                    BarValue(
-                        figure.value, lower: figure.lower, upper: figure.upper, mark: PointMark(figure),
-                        label: words.label(figure, name: name(figure)))
-                ],
-                emphasis: chosen.contains(figure.area.code) && shown.by == nil ? .highlighted : .normal)
-        }
-    }
-
-    /// Both ends of a long ranking, and every chosen place between them.
-    private func cut(_ rows: [BarRow], keeping chosen: Set<String>) -> [BarRow] {
-        let end = IndicatorDrawing.mostBars / 2
-        guard rows.count > IndicatorDrawing.mostBars else { return rows }
-        return rows.enumerated().filter { $0 < end || $0 >= rows.count - end || chosen.contains($1.id) }.map(\.element)
     }
 
     func map(_ width: FigureWidth) -> Choropleth {

@@ -54,10 +54,10 @@ extension Explorer {
     }
 
     private func open(_ indicator: Indicator, _ visit: Visit, _ catalogue: Catalogue) async throws -> IndicatorVisit {
-        let cube = try await cubes.cube(indicator.dataflow)
+        let outline = try await outlines.outline(indicator)
         let context = indicator.weight.isEmpty ? nil : try await contextCube(catalogue)
         let shown = IndicatorSelection(
-            indicator, visit.query, cube: cube, context: context, places: places, labels: catalogue.labels,
+            indicator, visit.query, outline, context: context, places: places, labels: catalogue.labels,
             language: visit.language)
         return IndicatorVisit(
             visit: visit, words: Words(reader: visit.reader, labels: catalogue.labels), catalogue: catalogue,

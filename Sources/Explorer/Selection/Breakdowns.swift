@@ -26,9 +26,9 @@ struct Breakdowns: Sendable {
     private let combinations: Combinations
     private let wishes: [Dimension: String]
 
-    init(_ cube: Cube, series: String, choices: [Dimension: String], comparison: Comparison, labels: Labels) {
-        let codes = cube.breakdowns(series)
-        let combinations = Combinations(cube, series: series, dimensions: codes.map(\.dimension))
+    init(_ outline: Outline, choices: [Dimension: String], comparison: Comparison, labels: Labels) {
+        let codes = outline.breakdowns
+        let combinations = outline.combinations
         let plain = combinations.best([:])
         let open = Breakdowns.open(comparison, codes, plain.codes, choices)
         let standard = combinations.best([:], open: open)

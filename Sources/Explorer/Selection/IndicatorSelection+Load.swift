@@ -6,20 +6,18 @@ extension IndicatorSelection {
     /// Holds an address against the figures: what does not exist is left aside and named, what is not said gets a
     /// default that has figures.
     init(
-        _ indicator: Indicator, _ query: Query, cube: Cube, context: Cube?, places: Places, labels: Labels,
+        _ indicator: Indicator, _ query: Query, _ outline: Outline, context: Cube?, places: Places, labels: Labels,
         language: Language
     ) {
-        let known = Set(cube.breakdowns(indicator.series).map(\.dimension))
-        var state = IndicatorState(query, dimensions: known)
+        var state = IndicatorState(query, dimensions: Set(outline.breakdowns.map(\.dimension)))
         var ignored = state.unread
         let breakdowns = Breakdowns(
-            cube, series: indicator.series, choices: state.filters, comparison: state.comparison, labels: labels)
+            outline, choices: state.filters, comparison: state.comparison, labels: labels)
         ignored += breakdowns.refused.map { "\($0.key.id)=\($0.value)" }.sorted()
         state.filters = breakdowns.meant
 
-        let years = IndicatorSelection.years(cube, indicator.series)
-        let reader = AreaReader(
-            cube: cube, indicator: indicator, places: places, breakdowns: breakdowns, context: context)
+        let years = outline.years
+        let reader = AreaReader(outline, indicator, breakdowns, context: context, places: places)
         let choice = reader.choose(state, language: language)
         state.areas = choice.isDefault ? [] : choice.areas.map(\.code)
         state.add = nil
@@ -34,15 +32,12 @@ extension IndicatorSelection {
         let by = view == .map ? nil : breakdowns.by
         let isRanked = view == .map || (view == .bars && by == nil)
         self.init(
-            indicator: indicator, cube: cube, places: places, state: state, breakdowns: breakdowns, years: years,
+            indicator: indicator, cube: outline.cube, places: places, state: state, breakdowns: breakdowns,
+            years: years,
             year: state.year ?? last,
-            view: view, areas: choice.areas, published: reader.published, aggregated: reader.aggregated,
+            view: view, areas: choice.areas, published: reader.published, reader: reader,
             lines: reader.lines(choice.areas, by: by, state),
             ranking: isRanked ? reader.ranking(upTo: state.year ?? last) : [], ignored: ignored)
-    }
-
-    private static func years(_ cube: Cube, _ series: String) -> [Int] {
-        cube.available(.time, Selection(series: [series])).compactMap { Period($0.code)?.year }.uniqued().sorted()
     }
 
     /// A map where most of the world has figures; lines where there is a course to show; else bars.
@@ -60,29 +55,32 @@ struct AreaReader: Sendable {
     let places: Places
     let breakdowns: Breakdowns
     let published: [Place]
-    let aggregated: [Place]
+    private let publishedCodes: Set<String>
     private let aggregate: RegionalAggregate?
 
-    init(cube: Cube, indicator: Indicator, places: Places, breakdowns: Breakdowns, context: Cube?) {
-        self.cube = cube
+    init(
+        _ outline: Outline, _ indicator: Indicator, _ breakdowns: Breakdowns, context: Cube?, places: Places
+    ) {
+        cube = outline.cube
         self.indicator = indicator
         self.places = places
         self.breakdowns = breakdowns
-        let published = cube.available(.referenceArea, Selection(series: [indicator.series]))
-            .compactMap { places[$0.code] }
-        self.published = published
+        published = outline.published
+        publishedCodes = Set(published.map(\.code))
         let kind = Weights.Kind(rawValue: indicator.weight)
-        if let kind, let context {
-            let aggregate = RegionalAggregate(
-                cube: cube, weights: Weights(kind: kind, context: context), places: places)
-            self.aggregate = aggregate
-            let own = Set(published.map(\.code))
-            aggregated = (places.regions + places.groups).filter {
-                !own.contains($0.code) && aggregate.isWithinReach($0, of: own)
+        aggregate =
+            if let kind, let context {
+                RegionalAggregate(cube: cube, weights: Weights(kind: kind, context: context), places: places)
+            } else {
+                nil
             }
-        } else {
-            aggregate = nil
-            aggregated = []
+    }
+
+    /// Regions and groups that the publisher leaves out and whose countries have enough figures.
+    var aggregated: [Place] {
+        guard let aggregate else { return [] }
+        return (places.regions + places.groups).filter {
+            !publishedCodes.contains($0.code) && aggregate.isWithinReach($0, of: publishedCodes)
         }
     }
 
@@ -139,7 +137,9 @@ struct AreaReader: Sendable {
 
     private func place(_ code: String) -> Place? { places[code] ?? places.resolve(code) }
 
-    private func has(_ place: Place) -> Bool { published.contains(place) || aggregated.contains(place) }
+    private func has(_ place: Place) -> Bool {
+        publishedCodes.contains(place.code) || aggregate?.isWithinReach(place, of: publishedCodes) ?? false
+    }
 
     /// World and regions where there are figures for them, else the countries with the newest figures.
     private func defaults() -> [Place] {

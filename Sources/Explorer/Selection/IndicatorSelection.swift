@@ -7,6 +7,8 @@ import Site
 struct IndicatorSelection: Sendable {
     /// Map and bars show the newest figure up to the chosen year, but none older than this many years.
     static let reach = 5
+    /// A picture of a ranking has at most so many bars; the table has all.
+    static let mostBars = 40
 
     let indicator: Indicator
     let cube: Cube
@@ -21,14 +23,17 @@ struct IndicatorSelection: Sendable {
     let areas: [Place]
     /// Places with figures of their own.
     let published: [Place]
-    /// Regions and groups for which we can put a figure together.
-    let aggregated: [Place]
+    /// Finds further places on demand.
+    let reader: AreaReader
     /// Through time, for the chosen places and groups.
     let lines: [Line]
     /// Places on the map and in a ranking: one figure each, the newest up to the chosen year; empty for other views.
     let ranking: [Figure]
     /// Parts of the address that were left aside, as they stood.
     let ignored: [String]
+
+    /// Regions and groups for which we can put a figure together. Cost: one look at every group's members.
+    var aggregated: [Place] { reader.aggregated }
 
     /// Chosen groups that every figure is about, where the indicator has no total or another one was chosen.
     var fixed: [(dimension: Dimension, code: String)] {
@@ -54,6 +59,16 @@ struct IndicatorSelection: Sendable {
         case .bars: by == nil ? ranking : figuresAtYear
         case .line, .table: figures
         }
+    }
+
+    /// Both ends of a long ranking, and every chosen place between them: what has a bar.
+    var barred: [Figure] {
+        let end = IndicatorSelection.mostBars / 2
+        let all = shown
+        guard all.count > IndicatorSelection.mostBars else { return all }
+        let chosen = Set(state.areas)
+        return all.enumerated().filter { $0 < end || $0 >= all.count - end || chosen.contains($1.area.code) }
+            .map(\.element)
     }
 
     /// For each line its newest figure up to the chosen year.

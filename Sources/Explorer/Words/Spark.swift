@@ -40,6 +40,14 @@ extension ChartPoint {
     }
 }
 
+extension BarValue {
+    init(_ figure: Figure, _ words: Words, name: String) {
+        self.init(
+            figure.value, lower: figure.lower, upper: figure.upper, mark: PointMark(figure),
+            label: words.label(figure, name: name))
+    }
+}
+
 extension PointMark {
     /// Only what the publisher or we mark: a normal value from a model stays normal, since most global figures are.
     init(_ figure: Figure) {

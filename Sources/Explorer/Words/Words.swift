@@ -71,6 +71,12 @@ struct Words: Sendable {
         return "\(place(line.area)) – \(code(dimension, group))"
     }
 
+    /// The same of one figure.
+    func name(_ figure: Figure, by dimension: Dimension?) -> String {
+        guard let dimension, let group = figure.codes[dimension] else { return place(figure.area) }
+        return "\(place(figure.area)) – \(code(dimension, group))"
+    }
+
     /// “urban, 65 and over”: the groups that figures are held to; empty when they are about everyone.
     func groups(_ fixed: [(dimension: Dimension, code: String)]) -> String {
         fixed.map { code($0.dimension, $0.code) }.joined(separator: ", ")

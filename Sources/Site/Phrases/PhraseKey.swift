@@ -30,7 +30,7 @@ package struct PhraseBook: Sendable {
 
     /// The phrase for a key; the key itself where a translation is missing (a test makes sure that none is).
     func phrase(_ key: String, _ language: Language) -> Phrase {
-        phrases[language]?[key] ?? phrases[.en]?[key] ?? .plain(key)
+        phrases[language]?[key] ?? phrases[.en]?[key] ?? .plain(Template(key))
     }
 
     /// The keys of one language, for the test of completeness.
@@ -39,32 +39,32 @@ package struct PhraseBook: Sendable {
 
 /// One string, or its plural forms by CLDR category; `{name}` marks what is filled in.
 enum Phrase: Sendable, Decodable {
-    case plain(String)
-    case plural([PluralCategory: String])
+    case plain(Template)
+    case plural([PluralCategory: Template])
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
-            self = .plain(text)
+            self = .plain(Template(text))
             return
         }
         let forms = try container.decode([String: String].self)
-        var categories: [PluralCategory: String] = [:]
+        var categories: [PluralCategory: Template] = [:]
         for (name, text) in forms {
             guard let category = PluralCategory(rawValue: name) else {
                 throw DecodingError.dataCorruptedError(in: container, debugDescription: "no plural category \(name)")
             }
-            categories[category] = text
+            categories[category] = Template(text)
         }
         self = .plural(categories)
     }
 
-    func text(count: Double?, _ language: Language) -> String {
+    func template(count: Double?, _ language: Language) -> Template {
         switch self {
-        case .plain(let text): return text
+        case .plain(let template): return template
         case .plural(let forms):
             let category = count.map { PluralCategory.of($0, language) } ?? .other
-            return forms[category] ?? forms[.other] ?? ""
+            return forms[category] ?? forms[.other] ?? Template("")
         }
     }
 }

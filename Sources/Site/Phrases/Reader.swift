@@ -13,24 +13,18 @@ package struct Reader: Sendable, Hashable {
 
     /// A phrase with its `{placeholders}` filled in; `count` picks the plural form and fills `{count}`.
     package func phrase(_ key: some PhraseKey, count: Double? = nil, _ fills: [String: String] = [:]) -> String {
-        var text = type(of: key).book.phrase(key.rawValue, language).text(count: count, language)
-        if let count, fills["count"] == nil { text.replace("{count}", with: number(count)) }
-        for (name, fill) in fills { text.replace("{\(name)}", with: fill) }
-        return text
+        template(key, count).filled { name in fills[name] ?? (name == "count" ? count.map { number($0) } : nil) }
     }
 
     /// The same as markup: the phrase is escaped, the fills are markup already (links, emphasis).
     package func markup(_ key: some PhraseKey, count: Double? = nil, _ fills: [String: HTML]) -> HTML {
-        let text = type(of: key).book.phrase(key.rawValue, language).text(count: count, language)
-        var out = HTML.empty
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            out += HTML(String(rest[..<open]))
-            let name = String(rest[rest.index(after: open)..<close])
-            out += fills[name] ?? (name == "count" ? HTML(count.map { number($0) } ?? "") : .empty)
-            rest = rest[rest.index(after: close)...]
+        template(key, count).markup { name in
+            fills[name] ?? (name == "count" ? count.map { HTML(number($0)) } : nil)
         }
-        return out + HTML(String(rest))
+    }
+
+    private func template(_ key: some PhraseKey, _ count: Double?) -> Template {
+        type(of: key).book.phrase(key.rawValue, language).template(count: count, language)
     }
 
     /// A text in another language than the page's is marked with its own `lang` and `dir`.

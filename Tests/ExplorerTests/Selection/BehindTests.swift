@@ -20,7 +20,8 @@ import Testing
 
     private func behind(_ cube: Cube, _ indicator: Indicator) throws -> Behind? {
         let shown = IndicatorSelection(
-            indicator, .init([("area", "KEN")]), cube: cube, context: nil, places: .shared,
+            indicator, .init([("area", "KEN")]), Outline(cube, series: "S", places: .shared), context: nil,
+            places: .shared,
             labels: StarterBank.emptyLabels, language: .en)
         return Behind.widest(shown, in: try #require(Places.shared["KEN"]))
     }

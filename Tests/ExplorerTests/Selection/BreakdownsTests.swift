@@ -21,7 +21,8 @@ import Testing
         _ keys: [[String]], _ choices: [Dimension: String] = [:], _ comparison: Comparison = .automatic
     ) -> Breakdowns {
         Breakdowns(
-            cube(keys), series: "S", choices: choices, comparison: comparison, labels: StarterBank.emptyLabels)
+            Outline(cube(keys), series: "S", places: .shared), choices: choices, comparison: comparison,
+            labels: StarterBank.emptyLabels)
     }
 
     @Test func aTotalIsTheDefault() {

@@ -14,6 +14,7 @@ package struct Explorer: Feature {
     let places: Places
     let world: WorldMap
     let totals = TotalStore()
+    let rowTexts = RowTextStore()
 
     /// - Throws: `AppError` when the geometry of the map cannot be read.
     package init(

@@ -46,7 +46,7 @@ def free_port():
 
 @contextlib.contextmanager
 def served(command, port, path, log):
-    """The address of a server that runs while the block does."""
+    """Address and process id of a server that runs while the block does."""
     address = f"http://127.0.0.1:{port}"
     with open(log, "wb") as file:
         process = subprocess.Popen([str(part) for part in command], stdout=file, stderr=file, stdin=subprocess.DEVNULL)
@@ -59,7 +59,7 @@ def served(command, port, path, log):
             if process.poll() is not None or time.monotonic() > deadline:
                 sys.exit(f"{command[0]} does not answer, see {log}")
             time.sleep(0.2)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -90,8 +90,15 @@ def rows(address, path):
     return [(*(row[name] for name in key), row["period"], row["value"]) for row in found["observations"]]
 
 
-def load(address, server, question, folder):
-    """Requests a second, kilobytes an answer, p50 and p99 in microseconds."""
+def processor_time(pid):
+    """Seconds of both kinds that the process has taken so far, all its threads together."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def load(address, pid, server, question, folder):
+    """Requests a second, kilobytes an answer, p50 and p99 in microseconds, and the server's processor time for one
+    request in microseconds, which hardly depends on what else the machine does."""
     def run(seconds):
         done = subprocess.run(
             ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "10s", "-s", HERE / "queries.lua",
@@ -99,10 +106,12 @@ def load(address, server, question, folder):
         line = next(line for line in done.stdout.splitlines() if line.startswith("RESULT"))
         return [int(part) for part in line.split("\t")[1:]]
     run(2)  # to warm up
+    before = processor_time(pid)
     requests, took, size, failures, p50, p99, _ = run(SECONDS)
+    work = (processor_time(pid) - before) / requests * 1e6
     if failures:
         sys.exit(f"{server}, {question}: {failures} of {requests} requests failed")
-    return requests / took * 1e6, size / requests / 1000, p50, p99
+    return requests / took * 1e6, size / requests / 1000, p50, p99, work
 
 
 def machine():
@@ -115,27 +124,28 @@ def machine():
 def main():
     executable, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     ours, theirs, answers = {}, {}, {}
-    with housing(executable, folder) as address:
+    with housing(executable, folder) as (address, pid):
         for name in QUESTIONS:
             answers[name] = rows(address, SAME[name][0])
-            ours[name] = load(address, "housing", name, folder)
-    with datasette(folder) as address:
+            ours[name] = load(address, pid, "housing", name, folder)
+    with datasette(folder) as (address, pid):
         with urllib.request.urlopen(address + "/-/versions.json") as answer:
             versions = json.load(answer)
         for name in QUESTIONS:
             if rows(address, SAME[name][1]) != answers[name] or not answers[name]:
                 sys.exit(f"{name}: the answers differ")
-            theirs[name] = load(address, "datasette", name, folder)
+            theirs[name] = load(address, pid, "datasette", name, folder)
     print(f"{machine()}; Datasette {versions['datasette']['version']}, SQLite {versions['sqlite']['version']}; "
           f"wrk, {CONNECTIONS} connections, {SECONDS} s")
-    print("| question | requests/s | kB | p50 ms | p99 ms | Datasette requests/s | kB | p50 ms | p99 ms | ratio |")
-    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+    print("| question | requests/s | kB | p50 ms | p99 ms | CPU µs "
+          "| Datasette requests/s | kB | p50 ms | p99 ms | CPU µs | ratio of requests | of CPU |")
+    print("|---" + "|---:" * 12 + "|")
     missed = []
     for name, words in QUESTIONS.items():
-        cells = [f"{rate:,.0f} | {size:.1f} | {p50 / 1000:.1f} | {p99 / 1000:.1f}"
-                 for rate, size, p50, p99 in (ours[name], theirs[name])]
+        cells = [f"{rate:,.0f} | {size:.1f} | {p50 / 1000:.1f} | {p99 / 1000:.1f} | {work:.0f}"
+                 for rate, size, p50, p99, work in (ours[name], theirs[name])]
         ratio = ours[name][0] / theirs[name][0]
-        print(f"| {words} | {cells[0]} | {cells[1]} | {ratio:.0f} |")
+        print(f"| {words} | {cells[0]} | {cells[1]} | {ratio:.0f} | {theirs[name][4] / ours[name][4]:.0f} |")
         if ratio < TIMES or ours[name][3] > LATENCY:
             missed.append(words)
     if missed:

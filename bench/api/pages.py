@@ -41,13 +41,13 @@ def main():
     executable, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     port, heavy = free_port(), []
     command = [executable, "serve", "--state", folder / "pages-state", "--port", port]
-    with served(command, port, SLUMS, folder / "pages.log") as address:
+    with served(command, port, SLUMS, folder / "pages.log") as (address, pid):
         print(f"{machine()}; wrk, {CONNECTIONS} connections, {SECONDS} s, gzip")
         print("| page | HTML kB | + CSS kB | + JS kB | requests/s | p50 ms | p99 ms |")
         print("|---|---:|---:|---:|---:|---:|---:|")
         for name, path in PAGES.items():
             page, style, script = weight(address, path)
-            rate, _, p50, p99 = load(address, "site", path, folder)
+            rate, _, p50, p99, _ = load(address, pid, "site", path, folder)
             print(f"| {name} | {page:.1f} | {page + style:.1f} | {page + style + script:.1f} | {rate:,.0f} "
                   f"| {p50 / 1000:.1f} | {p99 / 1000:.1f} |", flush=True)
             if page + style > MOST:

@@ -34,7 +34,7 @@ extension Explorer {
         let next = page.next.map { visit.path + visit.query.setting("offset", String($0)).suffix }
         return OpenAnswer(format.mediaType, state: state(cube, catalogue), next: next) {
             switch format {
-            case .json: ObservationJSON.bytes(page, next: next)
+            case .json: ObservationJSON.bytes(page, rowTexts.text(of: cube), next: next)
             case .csv: ObservationCSV.bytes(page, dataflow: dataflow.identifier)
             }
         }

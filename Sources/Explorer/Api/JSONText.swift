@@ -12,7 +12,7 @@ struct JSONText: Sendable {
     }
 
     /// Bytes that were written before.
-    mutating func raw(_ written: some Collection<UInt8>) { bytes.append(contentsOf: written) }
+    mutating func raw(_ written: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: written) }
 
     mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
@@ -29,7 +29,7 @@ struct JSONText: Sendable {
     /// `null` where there is no number.
     mutating func number(_ number: Double?) {
         guard let number, number.isFinite else { return raw("null") }
-        bytes.append(contentsOf: number.exactText.utf8)
+        if !thousandths(number) { bytes.append(contentsOf: number.exactText.utf8) }
     }
 
     /// A text in each language in which there is one: `{"ar":"…","en":"…"}`.
@@ -57,6 +57,36 @@ struct JSONText: Sendable {
             write(&self, entry)
         }
         raw("]")
+    }
+
+    /// Writes a number of at most three decimals, as most figures are, several times faster than in general. Two
+    /// decimals of fewer than 16 digits are never the same `Double`, so it is the shortest text here too.
+    private mutating func thousandths(_ number: Double) -> Bool {
+        let scaled = (number * 1000).rounded()
+        guard abs(scaled) < 1e12, scaled / 1000 == number, number != 0 else { return false }
+        var rest = Int(abs(scaled))
+        var decimals = 3
+        while decimals > 0 && rest % 10 == 0 {
+            rest /= 10
+            decimals -= 1
+        }
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var start = digits.count
+            var written = 0
+            while rest > 0 || written <= decimals {
+                if written == decimals && decimals > 0 {
+                    start -= 1
+                    digits[start] = UInt8(ascii: ".")
+                }
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+                written += 1
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+        }
+        return true
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {

@@ -1,28 +1,31 @@
 import Indicators
 
-/// Observations as JSON. Hot path: what repeats from row to row is written once a series and copied.
+/// Observations as JSON. Hot path: a row is put together from texts that were written once for its cube.
 struct ObservationJSON {
-    private let dimensions: [Dimension]
+    private let rows: RowText
+    private let cube: Cube
     private var text = JSONText()
-    private var series: (number: Int, start: [UInt8], end: [UInt8]) = (-1, [], [])
     /// Most rows have about so many bytes.
     private static let rowSize = 320
 
-    /// The page as one JSON object; `next` is the address of the next page.
-    static func bytes(_ page: DataPage, next: String?) -> [UInt8] {
-        var json = ObservationJSON(dimensions: page.slice.cube.dimensionIDs)
+    /// Writes a page; `next` is the address of the one behind it.
+    static func bytes(_ page: DataPage, _ rows: RowText, next: String?) -> [UInt8] {
+        var json = ObservationJSON(rows: rows, cube: page.slice.cube)
         json.write(page, next)
         return json.text.bytes
     }
 
-    private init(dimensions: [Dimension]) { self.dimensions = dimensions }
+    private init(rows: RowText, cube: Cube) {
+        self.rows = rows
+        self.cube = cube
+    }
 
     private mutating func write(_ page: DataPage, _ next: String?) {
         text.reserve(256 + page.slice.count * ObservationJSON.rowSize)
         text.raw("{\"dataflow\":")
-        text.string(page.slice.cube.dataflow)
+        text.string(cube.dataflow)
         text.raw(",\"release\":")
-        text.number(page.slice.cube.release)
+        text.number(cube.release)
         text.raw(",\"total\":")
         text.number(page.total)
         text.raw(",\"offset\":")
@@ -31,54 +34,28 @@ struct ObservationJSON {
         if let next { text.string(next) } else { text.raw("null") }
         text.raw(",\"observations\":[")
         for (index, observation) in page.slice.enumerated() {
-            if index > 0 { text.raw(",\n") } else { text.raw("\n") }
+            if index > 0 { text.raw(",\n{") } else { text.raw("\n{") }
             row(observation)
         }
         text.raw("]}\n")
     }
 
     private mutating func row(_ observation: Observation) {
-        if observation.seriesNumber != series.number { begin(observation) }
-        text.raw(series.start)
-        text.string(observation.period.description)
-        text.raw(",\"value\":")
+        for index in rows.codes.indices { rows.codes[index].add(observation.codeNumber(index), to: &text) }
+        rows.periods.add(observation.periodNumber, to: &text)
         text.number(observation.value)
-        if observation.mark != .exact {
-            text.raw(",\"mark\":")
-            text.string(observation.mark.rawValue)
-        }
-        text.raw(",\"status\":")
-        text.string(observation.status.rawValue)
-        text.raw(",\"nature\":")
-        if let nature = observation.nature { text.string(nature.rawValue) } else { text.raw("null") }
-        text.raw(",\"source\":")
-        text.string(observation.source)
-        text.raw(series.end)
-        text.raw(",\"lower\":")
-        text.number(observation.lower)
-        text.raw(",\"upper\":")
-        text.number(observation.upper)
-        text.raw("}")
-    }
-
-    /// What all observations of a series share: its codes in front of the period, its unit behind.
-    private mutating func begin(_ observation: Observation) {
-        var start = JSONText()
-        start.raw("{")
-        for (dimension, code) in zip(dimensions, observation.key) {
-            start.string(dimension.id)
-            start.raw(":")
-            start.string(code)
-            start.raw(",")
-        }
-        start.raw("\"period\":")
-        var end = JSONText()
-        end.raw(",\"unit\":")
-        end.string(observation.unit)
+        rows.details.add(observation.detailNumber, to: &text)
+        rows.units.add(observation.unitNumber, to: &text)
         if observation.multiplier != 0 {
-            end.raw(",\"multiplier\":")
-            end.number(observation.multiplier)
+            text.raw(",\"multiplier\":")
+            text.number(observation.multiplier)
         }
-        series = (observation.seriesNumber, start.bytes, end.bytes)
+        let (lower, upper) = (observation.lower, observation.upper)
+        if lower == nil && upper == nil { return text.raw(",\"lower\":null,\"upper\":null}") }
+        text.raw(",\"lower\":")
+        text.number(lower)
+        text.raw(",\"upper\":")
+        text.number(upper)
+        text.raw("}")
     }
 }

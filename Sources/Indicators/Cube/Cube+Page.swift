@@ -13,25 +13,47 @@ extension Cube {
         guard let match = match(selection) else { return (0, Slice(cube: self, entries: [])) }
         var page = PageGatherer(offset: offset, limit: limit, total: total)
         let takesAll = !match.periods.contains(0)
+        guard let first = match.periods.firstIndex(of: 1), let last = match.periods.lastIndex(of: 1) else {
+            return (0, Slice(cube: self, entries: []))
+        }
         for range in match.ranges where !page.isDone {
             for from in stride(from: range.lowerBound, to: range.upperBound, by: Match.block) where !page.isDone {
                 match.scan(from..<min(from + Match.block, range.upperBound)) { series, count in
-                    for index in 0..<count { add(series[index], match, takesAll, to: &page) }
+                    for index in 0..<count { add(series[index], match, takesAll ? nil : first...last, to: &page) }
                 }
             }
         }
         return (total ?? page.count, Slice(cube: self, entries: page.entries))
     }
 
-    private func add(_ series: Int, _ match: Match, _ takesAll: Bool, to page: inout PageGatherer) {
+    /// Adds the observations of a series, all of them where `codes`, the periods that count lie within, is nil.
+    private func add(_ series: Int, _ match: Match, _ codes: ClosedRange<Int>?, to page: inout PageGatherer) {
         let rows = rows(ofSeries: series)
         if match.latestOnly {
             if let row = newest(rows, match.periods) { page.add(series, row..<(row + 1)) }
-        } else if takesAll {
-            page.add(series, rows)
+        } else if let codes {
+            for row in self.rows(rows, within: codes) where match.periods[periodColumn[row]] != 0 {
+                page.add(series, row..<(row + 1))
+            }
         } else {
-            for row in rows where match.periods[periodColumn[row]] != 0 { page.add(series, row..<(row + 1)) }
+            page.add(series, rows)
         }
+    }
+
+    /// The part of a series whose period codes lie within `codes`; a series is oldest first.
+    private func rows(_ rows: Range<Int>, within codes: ClosedRange<Int>) -> Range<Int> {
+        let first = bound(rows) { $0 < codes.lowerBound }
+        return first..<bound(first..<rows.upperBound) { $0 <= codes.upperBound }
+    }
+
+    /// The first row whose period code does not satisfy `isBefore`.
+    private func bound(_ rows: Range<Int>, _ isBefore: (Int) -> Bool) -> Int {
+        var (low, high) = (rows.lowerBound, rows.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(periodColumn[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Whether a code of a dimension (TIME_PERIOD too) occurs.

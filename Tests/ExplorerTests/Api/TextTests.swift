@@ -26,6 +26,14 @@ import Testing
         let numbers = [0, -0.5, 46.5, 240, 1e15, 1.1e300, 5e-324, 0.1 + 0.2, -1_234_567]
         for number in numbers { #expect(Double(number.exactText) == number) }
         #expect(numbers.map(\.exactText).prefix(4) == ["0", "-0.5", "46.5", "240"])
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<20_000 {
+            let decimals = pow(10, Double(Int.random(in: 0...4, using: &random)))
+            let number = (Double.random(in: -2_000_000...2_000_000, using: &random) * decimals).rounded() / decimals
+            var written = JSONText()
+            written.number(number)
+            #expect(String(decoding: written.bytes, as: UTF8.self) == number.exactText)
+        }
         var json = JSONText()
         json.list([Double.nan, .infinity, nil]) { $0.number($1) }
         #expect(String(decoding: json.bytes, as: UTF8.self) == "[null,null,null]")

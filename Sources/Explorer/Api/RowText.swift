@@ -1,0 +1,83 @@
+import Indicators
+import Synchronization
+
+/// The parts of an observation's JSON that repeat, written once for each cube.
+final class RowText: Sendable {
+    /// For each dimension and code `"REF_AREA":"KEN",`.
+    let codes: [TextTable]
+    /// `"period":"2018","value":`
+    let periods: TextTable
+    /// `,"status":"A","nature":null,"source":"WDI_SLUM"`, with the mark in front where the value is a limit.
+    let details: TextTable
+    /// `,"unit":"PT"`
+    let units: TextTable
+
+    init(_ cube: Cube) {
+        codes = cube.dimensionIDs.map { dimension in
+            TextTable(cube.codes(of: dimension)) { text, code in
+                text.string(dimension.id)
+                text.raw(":")
+                text.string(code)
+                text.raw(",")
+            }
+        }
+        periods = TextTable(cube.periods) { text, period in
+            text.raw("\"period\":")
+            text.string(period.description)
+            text.raw(",\"value\":")
+        }
+        details = TextTable(0..<cube.detailCount) { text, number in
+            let detail = cube.detail(number)
+            if detail.mark != .exact {
+                text.raw(",\"mark\":")
+                text.string(detail.mark.rawValue)
+            }
+            text.raw(",\"status\":")
+            text.string(detail.status.rawValue)
+            text.raw(",\"nature\":")
+            if let nature = detail.nature { text.string(nature.rawValue) } else { text.raw("null") }
+            text.raw(",\"source\":")
+            text.string(detail.source)
+        }
+        units = TextTable(cube.unitCodes) { text, unit in
+            text.raw(",\"unit\":")
+            text.string(unit)
+        }
+    }
+}
+
+/// Texts by number, in one piece of memory.
+struct TextTable: Sendable {
+    private let bytes: [UInt8]
+    private let starts: [Int]
+
+    init<Entry>(_ entries: some Sequence<Entry>, _ write: (inout JSONText, Entry) -> Void) {
+        var text = JSONText()
+        var starts = [0]
+        for entry in entries {
+            write(&text, entry)
+            starts.append(text.bytes.count)
+        }
+        bytes = text.bytes
+        self.starts = starts
+    }
+
+    /// Appends the text with a number.
+    func add(_ number: Int, to text: inout JSONText) {
+        let range = starts[number]..<starts[number + 1]
+        bytes.withUnsafeBufferPointer { text.raw(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+}
+
+/// The row texts of the cubes asked for, each until its dataflow has a newer cube.
+final class RowTextStore: Sendable {
+    private let held = Mutex<[String: (cube: ObjectIdentifier, text: RowText)]>([:])
+
+    func text(of cube: Cube) -> RowText {
+        let id = ObjectIdentifier(cube)
+        if let known = held.withLock({ $0[cube.dataflow] }), known.cube == id { return known.text }
+        let text = RowText(cube)
+        held.withLock { $0[cube.dataflow] = (id, text) }
+        return text
+    }
+}

@@ -71,13 +71,20 @@ struct TextTable: Sendable {
 
 /// The row texts of the cubes asked for, each until its dataflow has a newer cube.
 final class RowTextStore: Sendable {
-    private let held = Mutex<[String: (cube: ObjectIdentifier, text: RowText)]>([:])
+    /// Weak, so that a cube that was replaced is freed, and another at its address is not taken for it.
+    private struct Entry {
+        weak var cube: Cube?
+        let text: RowText
+    }
+
+    private let held = Mutex<[String: Entry]>([:])
 
     func text(of cube: Cube) -> RowText {
-        let id = ObjectIdentifier(cube)
-        if let known = held.withLock({ $0[cube.dataflow] }), known.cube == id { return known.text }
+        if let known = held.withLock({ $0[cube.dataflow].flatMap { $0.cube === cube ? $0.text : nil } }) {
+            return known
+        }
         let text = RowText(cube)
-        held.withLock { $0[cube.dataflow] = (id, text) }
+        held.withLock { $0[cube.dataflow] = Entry(cube: cube, text: text) }
         return text
     }
 }

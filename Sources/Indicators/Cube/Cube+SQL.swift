@@ -44,6 +44,7 @@ extension Connection {
         return numbers
     }
 
+    /// Figures that are confidential or not for publication stay in the bank: a cube is what everyone may see.
     private func addObservations(
         _ request: CubeRequest, _ numbers: [Int: Int], to builder: inout CubeBuilder
     ) throws {
@@ -53,6 +54,7 @@ extension Connection {
                 o.upper, o.attributes
             from series s join observation o on o.series = s.id
             where \(request.seriesCondition) and \(request.releaseCondition)
+                and (o.confidentiality is null or o.confidentiality = 'F')
             """
         try each(sql) { row in
             if row.int(0) != last.id { last = (row.int(0), numbers[row.int(0)] ?? -1) }

@@ -29,22 +29,6 @@ import Testing
         #expect(svg.components(of: "<path").count < 8)
         #expect(svg.utf8.count < 250 * 25 * 12)
     }
-
-    #if !DEBUG
-        @Test func aLineChartIsDrawnInLessThanAMillisecond() {
-            let chart = WeightTests.usual
-            let clock = ContinuousClock()
-            var times: [Duration] = []
-            var length = 0
-            for _ in 0..<200 {
-                times.append(clock.measure { length += chart.svg(FigureStyle(width: .medium)).source.utf8.count })
-            }
-            let median = times.sorted()[100]
-            print("line chart: median \(median)")
-            #expect(median < .milliseconds(1))
-            #expect(length > 0)
-        }
-    #endif
 }
 
 extension String {

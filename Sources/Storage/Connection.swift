@@ -21,6 +21,9 @@ package final class Connection {
         dialect = session.dialect
     }
 
+    /// The instant of the database's clock, in milliseconds since 1970, as records store it.
+    package var now: Int64 { clock.milliseconds }
+
     /// All rows of the result, in memory.
     package func rows(_ sql: SQL) throws -> [Row] { try run(sql) { try session.rows($0) } }
 

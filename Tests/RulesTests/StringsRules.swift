@@ -12,7 +12,7 @@ import Testing
     static let categories: Set<String> = ["zero", "one", "two", "few", "many", "other"]
     static let folders: [String] = {
         let folders = Tree.files(in: "Sources", kinds: ["json"]).map { $0.path.split(separator: "/").dropLast() }
-        return Set(folders.filter { $0.last?.lowercased() == "strings" }.map { $0.joined(separator: "/") }).sorted()
+        return Set(folders.filter { $0.contains("Strings") }.map { $0.joined(separator: "/") }).sorted()
     }()
 
     @Test(arguments: folders)

@@ -1,0 +1,1 @@
+/// Members, credentials, sign-in sessions, spaces, roles, reports, audit log; Policy. A security review reads this folder.

@@ -1,0 +1,2 @@
+// The password-hashing library, as Swift sees it.
+#include <argon2.h>

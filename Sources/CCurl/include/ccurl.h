@@ -1,0 +1,2 @@
+// The transfer library, as Swift sees it.
+#include <curl/curl.h>

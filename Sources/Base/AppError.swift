@@ -2,7 +2,7 @@
 package struct AppError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of answer it deserves; `Site` turns it into a status code, a command into an exit code.
     package enum Kind: String, Sendable {
-        case invalid, notFound, forbidden, conflict, tooLarge, unavailable, internalFailure
+        case invalid, notFound, forbidden, conflict, tooLarge, tooMany, unavailable, internalFailure
     }
 
     package let kind: Kind
@@ -12,12 +12,17 @@ package struct AppError: Error, Sendable, Hashable, CustomStringConvertible {
     package let place: String
     /// What the reader can do; empty when there is nothing to do.
     package let remedy: String
+    /// Whole seconds after which it may work; nil when waiting does not help or nobody knows.
+    package let retryAfter: Int?
 
-    package init(_ kind: Kind, _ message: String, at place: String = "", remedy: String = "") {
+    package init(
+        _ kind: Kind, _ message: String, at place: String = "", remedy: String = "", retryAfter: Int? = nil
+    ) {
         self.kind = kind
         self.message = message
         self.place = place
         self.remedy = remedy
+        self.retryAfter = retryAfter
     }
 
     package var description: String {

@@ -9,13 +9,14 @@ struct ErrorPages: RouterMiddleware {
     typealias Context = SiteContext
     let site: Site
     static let longestAddress = 8_192
+    static let addressTooLong = AppError(.tooLarge, "The address is too long")
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
         do {
             guard request.uri.string.utf8.count <= ErrorPages.longestAddress else {
-                throw AppError(.tooLarge, "The address is too long")
+                throw ErrorPages.addressTooLong
             }
             return try await next(request, context)
         } catch {
@@ -44,9 +45,18 @@ extension AppError {
         if let own = error as? AppError {
             self = own
         } else if let http = error as? HTTPError {
-            self.init(http.status.code == 404 ? .notFound : .invalid, http.body ?? "")
+            self.init(AppError.kind(of: http.status), http.body ?? "")
         } else {
             self.init(.internalFailure, "")
+        }
+    }
+
+    private static func kind(of status: HTTPResponse.Status) -> Kind {
+        switch status.code {
+        case 404, 405: .notFound
+        case 413: .tooLarge
+        case 500...: .internalFailure
+        default: .invalid
         }
     }
 
@@ -56,7 +66,8 @@ extension AppError {
         case .notFound: .notFound
         case .forbidden: .forbidden
         case .conflict: .conflict
-        case .tooLarge: .init(code: 414, reasonPhrase: "URI Too Long")
+        case .tooLarge: self == ErrorPages.addressTooLong ? .uriTooLong : .contentTooLarge
+        case .tooMany: .tooManyRequests
         case .unavailable: .serviceUnavailable
         case .internalFailure: .internalServerError
         }

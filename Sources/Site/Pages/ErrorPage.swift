@@ -31,7 +31,9 @@ struct ErrorPage {
 
     private var texts: (SitePhrase, SitePhrase) {
         switch failure.kind {
-        case .notFound, .forbidden: (.errorNotFound, .errorNotFoundBody)
+        case .notFound: (.errorNotFound, .errorNotFoundBody)
+        case .forbidden: (.errorForm, .errorFormBody)
+        case .tooMany: (.errorTooMany, .errorTooManyBody)
         case .invalid, .conflict: (.errorInvalid, .errorInvalidBody)
         case .tooLarge: (.errorTooLarge, .errorTooLargeBody)
         case .unavailable: (.errorUnavailable, .errorUnavailableBody)

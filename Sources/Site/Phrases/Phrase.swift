@@ -8,6 +8,8 @@ enum SitePhrase: String, PhraseKey {
     case about, sources, releases, accessibility, privacy
     case errorNotFound, errorNotFoundBody, errorInvalid, errorInvalidBody, errorTooLarge, errorTooLargeBody
     case errorInternal, errorInternalBody, errorUnavailable, errorUnavailableBody
+    case errorForm, errorFormBody, errorTooMany, errorTooManyBody, errorSignIn, formErrors, formOptional, formChoose
+    case signIn, signOut, memberMenu
     case errorBackHome, errorBrowseData, errorPlace
     case aboutLead, aboutWho, aboutWhoBody, aboutData, aboutDataBody, aboutGaps, aboutGapsBody, aboutOpen, aboutOpenBody
     case accessibilityLead, accessibilityDone, accessibilityDoneKeyboard, accessibilityDoneTable
@@ -22,9 +24,11 @@ enum SitePhrase: String, PhraseKey {
 
 /// The phrase book of a target's bundle. The files were tested when the project was; one that cannot be read means a
 /// broken installation, which must not start.
-package func bundledBook(_ bundle: Bundle) -> PhraseBook {
+///
+/// `room` is the folder below `Strings` where a target keeps several books.
+package func bundledBook(_ bundle: Bundle, _ room: String = "") -> PhraseBook {
     do {
-        return try PhraseBook(folder: bundle.bundleURL.appending(path: "Strings"))
+        return try PhraseBook(folder: bundle.bundleURL.appending(path: "Strings").appending(path: room))
     } catch {
         preconditionFailure("\(error)")
     }

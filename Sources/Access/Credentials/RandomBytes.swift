@@ -4,7 +4,8 @@ import Foundation
 /// Random bytes from the system, for keys and tokens.
 package enum RandomBytes {
     package static func make(_ count: Int) -> [UInt8] {
-        SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes(Array.init)
+        guard count > 0 else { return [] }
+        return SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes(Array.init)
     }
 
     /// A token of 256 random bits as 43 letters that may stand in an address.

@@ -1,7 +1,7 @@
+import Access
 import ArgumentParser
 import Base
 import Foundation
-import Indicators
 import Storage
 
 /// Where an installation keeps its state; the same options for every command.
@@ -12,9 +12,13 @@ struct Installation: ParsableArguments {
     @Option(help: "The database: sqlite:PATH or postgres://…; by default a SQLite file in the state folder.")
     var database: String?
 
+    var folder: URL { URL(filePath: state) }
+
+    /// The installation's key, made when there is none.
+    func secrets() throws -> Secrets { try SecretKey.load(state: folder) }
+
     /// Opens the database, creating the folder and bringing the tables up to date.
     func open() async throws -> Database {
-        let folder = URL(filePath: state)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let location =
             try (self.database ?? ProcessInfo.processInfo.environment["HOUSING_DATABASE"]).map {
@@ -22,7 +26,7 @@ struct Installation: ParsableArguments {
             }
             ?? .sqlite(path: folder.appending(path: "housing.sqlite").path)
         let database = try Database(location)
-        try await database.migrate(BankMigrations.all)
+        try await database.migrate(allMigrations)
         return database
     }
 }

@@ -22,7 +22,7 @@ struct Serve: AsyncParsableCommand {
         let database = try await installation.open()
         let bank = Bank(database)
         try await importStarter(into: bank)
-        let settings = settings
+        let settings = try settings
         let site = try Site(settings: settings, database: database, features: await features(bank))
         var logger = Logger(label: "housing") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
@@ -41,10 +41,13 @@ struct Serve: AsyncParsableCommand {
     }
 
     private var settings: Settings {
-        let environment = ProcessInfo.processInfo.environment
-        return Settings(
-            name: environment["HOUSING_NAME"],
-            baseURL: environment["HOUSING_URL"] ?? "http://localhost:\(port)", host: host, port: port,
-            contact: environment["HOUSING_CONTACT"])
+        get throws {
+            let environment = ProcessInfo.processInfo.environment
+            return Settings(
+                name: environment["HOUSING_NAME"],
+                baseURL: environment["HOUSING_URL"] ?? "http://localhost:\(port)", host: host, port: port,
+                contact: environment["HOUSING_CONTACT"], secrets: try installation.secrets(),
+                trustsProxy: environment["HOUSING_PROXY"] == "1")
+        }
     }
 }

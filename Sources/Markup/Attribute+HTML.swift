@@ -42,6 +42,11 @@ extension Attribute {
     package static func list(_ value: String?) -> Attribute { Attribute("list", value) }
     package static func autocomplete(_ value: String) -> Attribute { Attribute("autocomplete", value) }
     package static func enterkeyhint(_ value: String) -> Attribute { Attribute("enterkeyhint", value) }
+    package static func inputmode(_ value: String?) -> Attribute { Attribute("inputmode", value) }
+    package static func rows(_ value: Int) -> Attribute { Attribute("rows", String(value)) }
+    package static func required(_ isOn: Bool) -> Attribute { Attribute(flag: "required", isOn) }
+    package static func novalidate(_ isOn: Bool) -> Attribute { Attribute(flag: "novalidate", isOn) }
+    package static func enctype(_ value: String?) -> Attribute { Attribute("enctype", value) }
     package static func size(_ value: Int) -> Attribute { Attribute("size", String(value)) }
     package static func maxlength(_ value: Int) -> Attribute { Attribute("maxlength", String(value)) }
     package static func min(_ value: String?) -> Attribute { Attribute("min", value) }

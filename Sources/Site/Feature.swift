@@ -12,13 +12,20 @@ package protocol Feature: Sendable {
     var styleSheet: String { get }
     /// What its figures or widgets add to the page's script, which is a module.
     var script: String { get }
+    /// Entries of the menu of the members' area.
+    var memberMenu: [MenuItem] { get }
+    /// What stands beside the member's name on every page, such as a count of what is new.
+    func memberBar(_ visit: Visit) async throws -> HTML
     /// Hangs its addresses under `/<language>`.
     func addRoutes(_ routes: Routes)
 }
 
 extension Feature {
+    package var menu: [MenuItem] { [] }
     package var styleSheet: String { "" }
     package var script: String { "" }
+    package var memberMenu: [MenuItem] { [] }
+    package func memberBar(_ visit: Visit) async throws -> HTML { .empty }
 }
 
 /// An entry of the main menu.
@@ -26,11 +33,16 @@ package struct MenuItem: Sendable {
     package let id: String
     /// Without language, from `/` on.
     package let path: String
+    /// Who sees it.
+    package let audience: Audience
     package let title: @Sendable (Reader) -> String
 
-    package init(id: String, path: String, title: @escaping @Sendable (Reader) -> String) {
+    package init(
+        id: String, path: String, for audience: Audience = .everyone, title: @escaping @Sendable (Reader) -> String
+    ) {
         self.id = id
         self.path = path
+        self.audience = audience
         self.title = title
     }
 }

@@ -1,8 +1,10 @@
 /// The web kernel: context, routing, page frame, phrases, errors, `Feature`.
+import Access
 import Base
 import Foundation
 import Hummingbird
 import Logging
+import Markup
 import Storage
 
 /// One running site: its settings, its database and its features.
@@ -12,12 +14,15 @@ package final class Site: Sendable {
     package let clock: Clock
     package let assets: Assets
     let frame: Frame
-    private let features: [any Feature]
+    /// The parts of the site, its own rooms first.
+    package let features: [any Feature]
+    private let table = RouteTable()
 
     /// - Throws: `AppError` when strings or assets are missing from the bundle.
     package init(settings: Settings, database: Database, features: [any Feature], clock: Clock = .system) throws {
         self.settings = settings
         self.database = database
+        let features = Site.rooms + features
         self.features = features
         self.clock = clock
         let folder = Bundle.module.bundleURL.appending(path: "Assets")
@@ -26,16 +31,26 @@ package final class Site: Sendable {
             "site.js": features.map(\.script).joined(separator: "\n"),
         ]
         assets = try Assets(folder: folder, added: added)
-        frame = Frame(settings: settings, menu: features.flatMap(\.menu), assets: assets)
+        frame = Frame(
+            settings: settings, menu: features.flatMap(\.menu), memberMenu: features.flatMap(\.memberMenu),
+            assets: assets)
     }
+
+    /// The present instant, in milliseconds since 1970.
+    package var now: Int64 { Int64((clock.now().timeIntervalSince1970 * 1000).rounded()) }
+
+    /// Every address of the site and for whom it is; filled by `router`.
+    package var routeTable: [RouteEntry] { table.entries }
 
     /// All routes behind the middleware that every answer passes through.
     package func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: SecurityHeaders())
+        router.add(middleware: Entry(site: self))
+        router.add(middleware: SecurityHeaders(isChecked: settings.baseURL.hasPrefix("https:")))
         router.add(middleware: ErrorPages(site: self))
+        router.add(middleware: SameOrigin(baseURL: settings.baseURL))
         addFiles(router)
-        let routes = Routes(router, self)
+        let routes = Routes(router, self, table)
         addPages(routes)
         for feature in features { feature.addRoutes(routes) }
         return router
@@ -49,6 +64,14 @@ package final class Site: Sendable {
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in await ready() }, logger: logger)
         try await application.runService()
+    }
+
+    /// What the features add beside a member's name. One that fails is left out: the page itself matters more.
+    func memberBar(_ visit: Visit) async -> HTML {
+        guard visit.account != nil else { return .empty }
+        var bar = HTML.empty
+        for feature in features { bar += (try? await feature.memberBar(visit)) ?? .empty }
+        return bar
     }
 
     private func addFiles(_ router: Router<SiteContext>) {

@@ -31,8 +31,10 @@ package struct Secrets: Sendable {
         self.key = SymmetricKey(data: key)
     }
 
-    /// A key that nobody else has, for tests and for a new installation.
-    package static func random() -> [UInt8] { RandomBytes.make(32) }
+    /// A key that nobody else has and that ends with the process, for tests.
+    package static func random() -> Secrets { Secrets(SymmetricKey(size: .bits256)) }
+
+    private init(_ key: SymmetricKey) { self.key = key }
 
     /// HMAC-SHA-256 of the text under the key of that use: 32 bytes.
     package func sign(_ text: String, for use: Use) -> [UInt8] {

@@ -5,16 +5,21 @@ import Markup
 struct Frame: Sendable {
     let settings: Settings
     let menu: [MenuItem]
+    let memberMenu: [MenuItem]
     let assets: Assets
 
-    func render(_ page: Page, _ visit: Visit) -> String {
+    /// `bar` is what features add beside the name of a member.
+    func render(_ page: Page, _ visit: Visit, bar: HTML) -> String {
         let reader = visit.reader
         return document(reader.language.rawValue, reader.direction.rawValue) {
             headElement(page, visit)
             body {
                 a(.class("skip"), .href("#main")) { reader(.skipToContent) }
-                banner(page, visit)
-                main(.id("main"), .class(page.isWide ? "wide" : "measure"), .tabindex(-1)) { page.body }
+                banner(page, visit, bar)
+                main(.id("main"), .class(page.isWide ? "wide" : "measure"), .tabindex(-1)) {
+                    if let saying = visit.takeSaying() { p(.class("saying"), .role("status")) { saying } }
+                    page.body
+                }
                 foot(visit)
             }
         }.source
@@ -29,7 +34,9 @@ struct Frame: Sendable {
             meta(.name("description"), .content(page.description))
             meta(.name("color-scheme"), .content("light dark"))
             link(.rel("stylesheet"), .href(assets.address("site.css")))
-            script(.src(assets.address("site.js")), .type("module"))
+            for name in ["site.js"] + page.scripts {
+                script(.src(assets.address(name)), .type("module"), .nonce(""))
+            }
             link(.rel("icon"), .href(assets.address("mark.svg")), .type("image/svg+xml"))
             for language in Language.allCases {
                 link(.rel("alternate"), .hreflang(language.rawValue), .href(absolute(visit, language)))
@@ -42,7 +49,7 @@ struct Frame: Sendable {
         }
     }
 
-    private func banner(_ page: Page, _ visit: Visit) -> HTML {
+    private func banner(_ page: Page, _ visit: Visit, _ bar: HTML) -> HTML {
         let reader = visit.reader
         return header(.class("banner")) {
             div(.class("inner")) {
@@ -58,7 +65,24 @@ struct Frame: Sendable {
                     }
                 }
                 languages(visit)
+                memberArea(page, visit, bar)
             }
+        }
+    }
+
+    /// For a visitor the way in; for a member the menu of what only members have.
+    private func memberArea(_ page: Page, _ visit: Visit, _ bar: HTML) -> HTML {
+        guard visit.account != nil else {
+            return p(.class("enter")) { a(.href(visit.link("/sign-in"))) { visit.reader(.signIn) } }
+        }
+        return nav(.class("members"), .aria("label", visit.reader(.memberMenu))) {
+            for item in memberMenu where item.audience.admits(visit.viewer) {
+                a(
+                    .href(visit.link(item.path)), .aria("current", item.id == page.menu ? "page" : nil)
+                ) { item.title(visit.reader) }
+            }
+            bar
+            visit.action(visit.reader(.signOut), to: "/sign-out")
         }
     }
 

@@ -13,6 +13,8 @@ package struct Page: Sendable {
     package var menu: String?
     /// Extra links for the head: feeds, downloads of the same figures.
     package var head: HTML = .empty
+    /// Files of the site whose script the page needs beside the usual one.
+    package var scripts: [String] = []
     /// Wide pages use the whole 72 rem, others the measure of text.
     package var isWide = false
 

@@ -1,3 +1,5 @@
+import Access
+
 /// What an installation may set. Every field is described in `docs/settings.md`.
 package struct Settings: Sendable {
     /// The site's name when it is not the project's own; nil takes the name in the reader's language.
@@ -9,15 +11,21 @@ package struct Settings: Sendable {
     package var port: Int
     /// Whom to write to about figures, accessibility or privacy; nil shows that none is set.
     package var contact: String?
+    /// The installation's key, from which forms, links and sealed secrets draw theirs.
+    package var secrets: Secrets
+    /// Whether the site stands behind a proxy of its own that tells where requests come from.
+    package var trustsProxy: Bool
 
     package init(
         name: String? = nil, baseURL: String = "http://localhost:8080", host: String = "127.0.0.1", port: Int = 8080,
-        contact: String? = nil
+        contact: String? = nil, secrets: Secrets = .random(), trustsProxy: Bool = false
     ) {
         self.name = name
         self.baseURL = baseURL
         self.host = host
         self.port = port
         self.contact = contact
+        self.secrets = secrets
+        self.trustsProxy = trustsProxy
     }
 }

@@ -25,17 +25,19 @@ struct ErrorPages: RouterMiddleware {
                 context.logger.error("\(request.method) \(request.uri.path): \(error)")
             }
             return request.uri.path.hasPrefix(Routes.openPrefix)
-                ? Problem(failure).response(request) : page(for: failure, request, context)
+                ? Problem(failure).response(request) : await page(for: failure, request, context)
         }
     }
 
-    private func page(for failure: AppError, _ request: Request, _ context: SiteContext) -> Response {
+    private func page(for failure: AppError, _ request: Request, _ context: SiteContext) async -> Response {
         let path = request.uri.path
         let first = path.split(separator: "/").first.map(String.init)
         let language = first.flatMap(Language.init(rawValue:)) ?? AcceptLanguage.best(request.headers[.acceptLanguage])
-        let visit = Visit(
-            reader: Reader(language), path: "/", query: Query(), site: site, parameters: context.parameters)
-        return Response.answer(.page(ErrorPage(failure, visit.reader).page(visit)), visit, request)
+        let visit = Visit(request, context, site, Reader(language), path: "/", query: Query())
+        var response = await Response.answer(
+            .page(ErrorPage(failure, visit.reader, at: path).page(visit)), visit, request)
+        if let seconds = failure.retryAfter { response.headers[.retryAfter] = String(seconds) }
+        return response
     }
 }
 

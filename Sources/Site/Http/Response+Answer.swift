@@ -6,20 +6,37 @@ import NIOCore
 
 extension Response {
     /// Turns a handler's answer into bytes: ETag and 304, gzip, caching headers.
-    static func answer(_ answer: Answer, _ visit: Visit, _ request: Request) -> Response {
+    static func answer(_ answer: Answer, _ visit: Visit, _ request: Request) async -> Response {
         switch answer {
         case .page(let page):
-            let html = visit.site.frame.render(page, visit)
-            return bytes(Array(html.utf8), "text/html; charset=utf-8", request, status: page.status)
+            return await self.page(page, visit, request)
         case .file(let download):
-            var response = bytes(download.bytes, download.mediaType, request)
+            let cache = visit.crossing.isPrivate ? Validator.keepNothing : Validator.askAgain
+            var response = bytes(download.bytes, download.mediaType, request, cache: cache)
             if let name = download.fileName {
                 response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
             }
             return response
-        case .redirect(let path):
-            return .redirect(to: path, type: .normal)
+        case .redirect(let path, let saying):
+            if let saying { visit.say(saying) }
+            var response = Response.redirect(to: path, type: .normal)
+            response.headers[.cacheControl] = Validator.keepNothing
+            return response
+        case .done:
+            return Response(status: .noContent, headers: [.cacheControl: Validator.keepNothing])
         }
+    }
+
+    /// The nonce is put in last: the tag of a page that is the same for everybody must not change with it. A browser
+    /// that is told “not modified” keeps the nonce of the page and of the policy that it holds.
+    private static func page(_ page: Page, _ visit: Visit, _ request: Request) async -> Response {
+        let html = visit.site.frame.render(page, visit, bar: await visit.site.memberBar(visit))
+        let body = Array(html.utf8)
+        let isPrivate = visit.crossing.isPrivate
+        return bytes(
+            Nonce.insert(visit.crossing.nonce, into: body), "text/html; charset=utf-8", request, status: page.status,
+            cache: isPrivate ? Validator.keepNothing : Validator.askAgain,
+            tag: isPrivate ? nil : Validator.tag(ofBody: body))
     }
 
     /// A body with its validators; `tag` is the entity tag, where one is known without hashing the body.
@@ -30,10 +47,12 @@ extension Response {
         var headers: HTTPFields = [
             .contentType: mediaType, .cacheControl: cache, .vary: "Accept-Encoding",
         ]
-        let tag = tag ?? Validator.tag(ofBody: body)
-        headers[.eTag] = tag
-        if status == .ok, Validator.isHeld(tag, by: request) {
-            return Response(status: .notModified, headers: headers)
+        if cache != Validator.keepNothing {
+            let tag = tag ?? Validator.tag(ofBody: body)
+            headers[.eTag] = tag
+            if status == .ok, Validator.isHeld(tag, by: request) {
+                return Response(status: .notModified, headers: headers)
+            }
         }
         var content = body
         if body.count > 512, acceptsGzip(request), isText(mediaType), let packed = Gzip.compress(body) {

@@ -1,50 +1,97 @@
+import Access
 import Base
 import Foundation
 import Hummingbird
+import Synchronization
 
-/// Where a feature hangs its addresses. Paths are written without language; `:name` captures a part.
+/// Where a feature hangs its addresses. Paths are written without language; `:name` captures a part. Each address says
+/// for whom it is; nobody else learns that it exists.
 package struct Routes {
     /// Addresses below this one speak to programs: they have no language, and errors are problem details.
     static let openPrefix = "/api/"
+    /// Addresses below this one are sent to by mail programs; a signed link is their only permission.
+    static let letterPrefix = "/letters/"
 
     private let router: Router<SiteContext>
     private let group: RouterGroup<SiteContext>
     private let site: Site
+    private let table: RouteTable
 
-    init(_ router: Router<SiteContext>, _ site: Site) {
+    init(_ router: Router<SiteContext>, _ site: Site, _ table: RouteTable) {
         self.router = router
         group = router.group(":language")
         self.site = site
+        self.table = table
     }
 
     /// A page or download under `/<language>`.
-    package func get(_ path: String, _ handler: @escaping @Sendable (Visit) async throws -> Answer) {
-        let site = site
-        group.get(RouterPath(path)) { request, context -> Response in
-            guard let visit = Visit(request, context, site) else { throw AppError(.notFound, "No such language") }
-            return try await Response.answer(handler(visit), visit, request)
+    package func get(
+        _ path: String, for audience: Audience = .everyone,
+        _ handler: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        table.add(.get, path, audience)
+        group.get(RouterPath(path)) { [site] request, context -> Response in
+            let visit = try Visit(request, context, site, for: audience)
+            return await Response.answer(try await handler(visit), visit, request)
+        }
+    }
+
+    /// What a form is sent to. Its token and its origin have been checked when the handler is called.
+    package func post(
+        _ path: String, for audience: Audience = .everyone,
+        _ handler: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        table.add(.post, path, audience)
+        group.post(RouterPath(path)) { [site] request, context -> Response in
+            let form = try await Form(request, limit: context.maxUploadSize)
+            let visit = try Visit(request, context, site, for: audience, form: form)
+            guard visit.isFormGenuine else { throw AppError(.forbidden, "The form's token is missing or old") }
+            return await Response.answer(try await handler(visit), visit, request)
+        }
+    }
+
+    /// Events as they happen (server-sent events). The stream ends with the session that opened it, and after an hour;
+    /// a browser then asks again by itself.
+    package func stream(
+        _ path: String, for audience: Audience,
+        _ handler: @escaping @Sendable (Visit) async throws -> AsyncStream<ServerEvent>
+    ) {
+        table.add(.stream, path, audience)
+        group.get(RouterPath(path)) { [site] request, context -> Response in
+            let visit = try Visit(request, context, site, for: audience)
+            return try await Response.stream(handler(visit), visit)
         }
     }
 
     /// Data for programs under `/api/`, which scripts of any site may read.
     package func open(_ path: String, _ handler: @escaping @Sendable (OpenVisit) async throws -> OpenAnswer) {
+        table.add(.open, path, .everyone)
         let path = RouterPath(Routes.openPrefix + path)
         router.get(path) { request, context -> Response in
             try Response.open(await handler(OpenVisit(request, context)), request)
         }
         router.on(path, method: .options) { _, _ -> Response in .openPreflight }
     }
+
+    /// What a mail program sends by itself (one-click unsubscribe, RFC 8058), without cookies: the address itself must
+    /// hold a signature that the handler checks.
+    package func letter(_ path: String, _ handler: @escaping @Sendable (Visit) async throws -> Answer) {
+        table.add(.letter, path, .everyone)
+        router.post(RouterPath(Routes.letterPrefix + path)) { [site] request, context -> Response in
+            let form = try await Form(request, limit: 4_096)
+            let visit = Visit(request, context, site, Reader(.en), form: form)
+            return await Response.answer(try await handler(visit), visit, request)
+        }
+    }
 }
 
-extension Visit {
-    /// Nil when the first segment is none of the six languages.
-    init?(_ request: Request, _ context: SiteContext, _ site: Site) {
-        guard let language = context.parameters.get("language").flatMap(Language.init(rawValue:)) else { return nil }
-        let path = request.uri.path
-        self.init(
-            reader: Reader(language),
-            path: path.dropFirst(1 + language.rawValue.count).isEmpty
-                ? "/" : String(path.dropFirst(1 + language.rawValue.count)),
-            query: Query(parsing: request.uri.query ?? ""), site: site, parameters: context.parameters)
+/// All addresses of the site, in the order in which they were hung up.
+final class RouteTable: Sendable {
+    private let list = Mutex<[RouteEntry]>([])
+
+    var entries: [RouteEntry] { list.withLock { $0 } }
+
+    func add(_ kind: RouteEntry.Kind, _ path: String, _ audience: Audience) {
+        list.withLock { $0.append(RouteEntry(kind: kind, path: path, audience: audience)) }
     }
 }

@@ -7,6 +7,9 @@ enum Validator {
     /// Public data: any cache may keep it, but asks before it shows it again.
     static let askAgain = "public, max-age=0, must-revalidate"
 
+    /// What is for one visitor only: nobody keeps it, not even the browser's own cache.
+    static let keepNothing = "private, no-store"
+
     /// A strong enough name for a body.
     static func tag(ofBody body: [UInt8]) -> String {
         var tag = "\""

@@ -1,6 +1,8 @@
+import Access
 import Base
 import Foundation
 import Hummingbird
+import Storage
 
 /// One request for a page, as a handler sees it.
 package struct Visit: Sendable {
@@ -8,18 +10,63 @@ package struct Visit: Sendable {
     /// The path without its language, from `/` on.
     package let path: String
     package let query: Query
+    /// What was sent with a form; empty otherwise.
+    package let form: Form
     package let site: Site
+    /// Who is signed in; nil for everybody else.
+    package let account: Account?
+    /// The browser and system in words.
+    package let device: String
+    /// Where the request came from, without the part that points at one machine.
+    package let network: String
+    let crossing: Crossing
+    let cookies: [SiteCookie: String]
     private let parameters: Parameters
 
-    init(reader: Reader, path: String, query: Query, site: Site, parameters: Parameters) {
+    init(
+        _ request: Request, _ context: SiteContext, _ site: Site, _ reader: Reader, path: String? = nil,
+        query: Query? = nil, form: Form = Form()
+    ) {
         self.reader = reader
-        self.path = path
-        self.query = query
+        self.path = path ?? request.uri.path
         self.site = site
-        self.parameters = parameters
+        self.form = form
+        self.query = query ?? Query(parsing: request.uri.query ?? "")
+        account = context.account
+        crossing = context.crossing
+        parameters = context.parameters
+        device = Device.words(request.headers[.userAgent])
+        network = Network.of(request, context, trustsProxy: site.settings.trustsProxy)
+        var cookies: [SiteCookie: String] = [:]
+        for cookie in SiteCookie.allCases { cookies[cookie] = cookie.value(in: request) }
+        self.cookies = cookies
+    }
+
+    /// Throws `notFound` when the first segment is none of the six languages, and for everybody who is not of the
+    /// audience.
+    init(
+        _ request: Request, _ context: SiteContext, _ site: Site, for audience: Audience, form: Form = Form()
+    ) throws(AppError) {
+        guard let language = context.parameters.get("language").flatMap(Language.init(rawValue:)) else {
+            throw AppError(.notFound, "No such language")
+        }
+        let rest = request.uri.path.dropFirst(1 + language.rawValue.count)
+        self.init(request, context, site, Reader(language), path: rest.isEmpty ? "/" : String(rest), form: form)
+        guard audience.admits(viewer) else { throw AppError(.notFound, "Not of the audience") }
     }
 
     package var language: Language { reader.language }
+    package var database: Database { site.database }
+    /// What the policy knows of whoever asks.
+    package var viewer: Viewer { account?.viewer ?? .anonymous }
+
+    /// The number of the member who asks.
+    ///
+    /// Throws `notFound` when nobody is signed in.
+    package func member() throws(AppError) -> Member.ID {
+        guard let member = viewer.member else { throw AppError(.notFound, "Nobody is signed in") }
+        return member
+    }
 
     /// A part of the route's path, decoded; empty when the route has no such part.
     package func parameter(_ name: String) -> String {
@@ -37,8 +84,10 @@ package struct Visit: Sendable {
 package enum Answer: Sendable {
     case page(Page)
     case file(Download)
-    /// A redirect (303) to a path of this site, language included.
-    case redirect(String)
+    /// A redirect (303) to a path of this site, language included; the page there opens with the sentence, if any.
+    case redirect(String, saying: String? = nil)
+    /// Done, and nothing to show.
+    case done
 }
 
 /// Bytes with a type, to be saved or shown.

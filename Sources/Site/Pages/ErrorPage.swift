@@ -5,10 +5,13 @@ import Markup
 struct ErrorPage {
     private let failure: AppError
     private let reader: Reader
+    /// The address that was asked for, language included.
+    private let address: String
 
-    init(_ failure: AppError, _ reader: Reader) {
+    init(_ failure: AppError, _ reader: Reader, at address: String) {
         self.failure = failure
         self.reader = reader
+        self.address = address
     }
 
     func page(_ visit: Visit) -> Page {
@@ -19,6 +22,7 @@ struct ErrorPage {
             if failure.kind == .invalid, !failure.place.isEmpty {
                 p { reader.markup(SitePhrase.errorPlace, ["place": code(.dir("ltr")) { failure.place }]) }
             }
+            if failure.kind == .notFound, visit.account == nil { enter(visit) }
             p {
                 a(.class("action"), .href(visit.link("/indicators"))) { reader(.errorBrowseData) }
                 " "
@@ -27,6 +31,15 @@ struct ErrorPage {
         }
         page.status = failure.status
         return page
+    }
+
+    /// Whatever the address is, the same words: who is not signed in does not learn what exists.
+    private func enter(_ visit: Visit) -> HTML {
+        p {
+            reader(.errorSignIn)
+            " "
+            a(.href(visit.link("/sign-in", Query([("next", address)])))) { reader(.signIn) }
+        }
     }
 
     private var texts: (SitePhrase, SitePhrase) {

@@ -7,3 +7,4 @@ let allMigrations: [Migration] =
     BankMigrations.all
     + AccessMigrations.all
     + AuditMigrations.all
+    + ProfileMigrations.all

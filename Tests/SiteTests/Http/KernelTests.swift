@@ -201,3 +201,15 @@ private struct Booth: Feature {
         #expect(Network.shortened("nonsense") == "" && Network.shortened("") == "")
     }
 }
+
+@Suite struct ReturnTests {
+    @Test(arguments: ["/en/", "/ar/spaces/housing?tab=people", "/fr"]) func aPathOfThisSiteIsWithin(_ path: String) {
+        #expect(Visit.isWithin(path))
+    }
+
+    @Test(arguments: [
+        "", "en", "//en/x", "/\\en", "https://elsewhere.example/en/", "/xx/", "/en/\nx", "/en\\..", "/ en", "javascript:1",
+    ]) func anythingElseIsNot(_ path: String) {
+        #expect(!Visit.isWithin(path))
+    }
+}

@@ -33,7 +33,7 @@ package struct SideMenu: Sendable {
             nav(.class("side"), .aria("label", title)) {
                 ul { for item in items { li { entry(item, visit) } } }
             }
-            div(.class("measure")) { content() }
+            div { content() }
         }
     }
 

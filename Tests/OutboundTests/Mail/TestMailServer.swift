@@ -1,0 +1,88 @@
+import Base
+import Foundation
+import Testing
+
+@testable import Outbound
+
+/// aiosmtpd in a process of its own, started by `e2e/mailserver.py` with the Python of the browser tests.
+final class TestMailServer {
+    /// A letter as the server took it.
+    struct Taken: Decodable {
+        let from: String
+        let to: [String]
+        let tls: Bool
+        let signedIn: Bool
+        let message: Data
+
+        var source: String { String(decoding: message, as: UTF8.self) }
+    }
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+    static let python = root.appending(path: ".venv/bin/python")
+
+    /// Whether aiosmtpd is installed in `.venv`; `Scripts/setup-python` does it.
+    static let isInstalled: Bool = {
+        let process = Process()
+        process.executableURL = python
+        process.arguments = ["-c", "import aiosmtpd"]
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+
+    let port: Int
+    let certificate: String
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+    private var rest = Data()
+
+    init(_ folder: String, _ security: String, _ arguments: [String] = []) throws {
+        certificate = folder + "/ca.pem"
+        process.executableURL = TestMailServer.python
+        let script = TestMailServer.root.appending(path: "e2e/mailserver.py").path
+        process.arguments = [script, folder, security] + arguments
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        struct Ready: Decodable { let port: Int }
+        var rest = Data()
+        port = try TestMailServer.next(Ready.self, output, &rest).port
+        self.rest = rest
+    }
+
+    /// Waits for the next letter.
+    func taken() throws -> Taken { try TestMailServer.next(Taken.self, output, &rest) }
+
+    func stop() {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
+
+    private static func next<T: Decodable>(_ type: T.Type, _ output: Pipe, _ rest: inout Data) throws -> T {
+        while true {
+            if let end = rest.firstIndex(of: 0x0A) {
+                let line = rest[..<end]
+                rest = Data(rest[rest.index(after: end)...])
+                return try JSONDecoder().decode(type, from: line)
+            }
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { throw AppError(.unavailable, "The mail server of the test ended") }
+            rest += more
+        }
+    }
+}
+
+/// A mail server that is stopped after the body, whatever happens in it.
+func withMailServer(
+    _ security: String, _ arguments: [String] = [], _ body: (TestMailServer) async throws -> Void
+) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "housing-mail-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let server = try TestMailServer(folder.path, security, arguments)
+    defer { server.stop() }
+    try await body(server)
+}

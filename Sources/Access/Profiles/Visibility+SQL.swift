@@ -25,7 +25,8 @@ struct Visibility {
             own (principal) as (
                 select id from member where id = \(reader)
                 union select member_group from group_member where member = \(reader)
-                union select organisation from member where id = \(reader) and organisation is not null),
+                union select organisation from member
+                    where id = \(reader) and organisation is not null and not is_guest),
             shared (space) as (
                 select s.id from space s
                 join scope_chain c on c.scope = s.id join access_grant g on g.scope = c.source
@@ -38,7 +39,7 @@ struct Visibility {
             near (member) as (
                 select id from member where id in (select principal from holder)
                 union select member from group_member where member_group in (select principal from holder)
-                union select id from member where organisation in (select principal from holder))
+                union select id from member where organisation in (select principal from holder) and not is_guest)
             """
     }
 

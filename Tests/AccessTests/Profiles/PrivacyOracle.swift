@@ -14,7 +14,7 @@ extension SmallWorld {
             case .everybody, .members: false
             case .being(let index): index == being
             case .group(let index): beings[being].groups.contains(index)
-            case .organisation(let index): beings[being].organisation == index
+            case .organisation(let index): beings[being].organisation == index && !beings[being].isGuest
             }
         }
     }

@@ -41,6 +41,10 @@ package struct Explorer: Feature {
 
     package var script: String { figureScript }
 
+    package var countries: [Country] {
+        places.all.filter(\.isCountryOrArea).map { Country(code: $0.code, names: $0.names) }
+    }
+
     package func addRoutes(_ routes: Routes) {
         addHome(routes)
         addCatalogue(routes)

@@ -16,6 +16,8 @@ package protocol Feature: Sendable {
     var memberMenu: [MenuItem] { get }
     /// What stands beside the member's name on every page, such as a count of what is new.
     func memberBar(_ visit: Visit) async throws -> HTML
+    /// The countries and areas that it knows; the site takes those of the first feature that has any.
+    var countries: [Country] { get }
     /// Hangs its addresses under `/<language>`.
     func addRoutes(_ routes: Routes)
 }
@@ -25,6 +27,7 @@ extension Feature {
     package var styleSheet: String { "" }
     package var script: String { "" }
     package var memberMenu: [MenuItem] { [] }
+    package var countries: [Country] { [] }
     package func memberBar(_ visit: Visit) async throws -> HTML { .empty }
 }
 

@@ -16,6 +16,7 @@ package final class Site: Sendable {
     let frame: Frame
     /// The parts of the site, its own rooms first.
     package let features: [any Feature]
+    package let countries: Countries
     private let table = RouteTable()
 
     /// - Throws: `AppError` when strings or assets are missing from the bundle.
@@ -24,6 +25,7 @@ package final class Site: Sendable {
         self.database = database
         let features = Site.rooms + features
         self.features = features
+        countries = Countries(features.lazy.map(\.countries).first { !$0.isEmpty } ?? [])
         self.clock = clock
         let folder = Bundle.module.bundleURL.appending(path: "Assets")
         let added = [

@@ -1,10 +1,13 @@
 import Access
 import Indicators
+import Site
 import Storage
 
 /// Every table of the project, in the order in which they are made. A new list is one line here.
 let allMigrations: [Migration] =
     BankMigrations.all
+    + JobMigrations.all
     + AccessMigrations.all
     + AuditMigrations.all
     + ProfileMigrations.all
+    + NoticeMigrations.all

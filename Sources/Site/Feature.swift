@@ -1,5 +1,6 @@
 import Base
 import Markup
+import Storage
 
 /// A part of the site that can be switched on as a whole. Features never import one another; they meet in the hooks
 /// below and through `Ref`. The list of features stands in one file of the executable, in the menu's order.
@@ -18,6 +19,11 @@ package protocol Feature: Sendable {
     func memberBar(_ visit: Visit) async throws -> HTML
     /// The countries and areas that it knows; the site takes those of the first feature that has any.
     var countries: [Country] { get }
+    /// What it tells members of; see `Connection.post`.
+    var events: [EventKind] { get }
+    /// What does its work outside of requests, and what of that comes again and again.
+    func jobs(_ site: Site) -> [JobHandler]
+    var recurringJobs: [RecurringJob] { get }
     /// Hangs its addresses under `/<language>`.
     func addRoutes(_ routes: Routes)
 }
@@ -29,6 +35,9 @@ extension Feature {
     package var memberMenu: [MenuItem] { [] }
     package var countries: [Country] { [] }
     package func memberBar(_ visit: Visit) async throws -> HTML { .empty }
+    package var events: [EventKind] { [] }
+    package func jobs(_ site: Site) -> [JobHandler] { [] }
+    package var recurringJobs: [RecurringJob] { [] }
 }
 
 /// An entry of the main menu.

@@ -65,7 +65,7 @@ package final class Site: Sendable {
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in await ready() }, logger: logger)
-        try await application.runService()
+        try await withJobs(logger) { try await application.runService() }
     }
 
     /// What the features add beside a member's name. One that fails is left out: the page itself matters more.

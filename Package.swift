@@ -8,6 +8,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -48,7 +49,7 @@ let package = Package(
         // Who may enter and who may do what; the way out to other servers.
         .target(name: "Outbound", dependencies: ["Base", "CCurl"]),
         .target(
-            name: "Access", dependencies: ["Base", "Storage", "Outbound", "CArgon2", crypto, jwt],
+            name: "Access", dependencies: ["Base", "Storage", "Outbound", "CArgon2", crypto, cryptoExtras, jwt],
             resources: [.copy("Resources")]),
 
         // The web kernel, the features side by side, the executable.
@@ -77,7 +78,8 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         .testTarget(name: "OutboundTests", dependencies: ["Outbound", "Base", "TestSupport"]),
         .testTarget(
-            name: "AccessTests", dependencies: ["Access", "Outbound", "Storage", "Base", "TestSupport", crypto, jwt]),
+            name: "AccessTests",
+            dependencies: ["Access", "Outbound", "Storage", "Base", "TestSupport", crypto, cryptoExtras, jwt]),
         .testTarget(
             name: "SiteTests",
             dependencies: [

@@ -1,5 +1,37 @@
 -- Generated from the migrations; do not edit.
 
+CREATE TABLE access_grant (
+    id integer primary key autoincrement, scope integer not null references scope (id),
+    principal integer not null references principal (id), role text not null,
+    bits integer not null check (bits between 0 and 255), expires_at integer,
+    reason text not null, granted_by integer references member (id), created_at integer not null,
+    unique (scope, principal, role)) strict;
+
+CREATE INDEX access_grant_principal on access_grant (principal, scope, bits);
+
+CREATE TABLE audit_entry (
+    sequence integer primary key check (sequence > 0), at integer not null,
+    act text not null check (act <> ''), actor integer, subject text not null, scope integer,
+    detail text not null, hash text not null) strict;
+
+CREATE INDEX audit_entry_act on audit_entry (act, sequence);
+
+CREATE INDEX audit_entry_actor on audit_entry (actor, sequence);
+
+CREATE INDEX audit_entry_scope on audit_entry (scope, sequence);
+
+CREATE INDEX audit_entry_subject on audit_entry (subject, sequence);
+
+CREATE TRIGGER audit_entry_is_not_altered before update on audit_entry
+    begin select raise(abort, 'the audit log is only added to'); end;
+
+CREATE TRIGGER audit_entry_is_not_removed before delete on audit_entry
+    begin select raise(abort, 'the audit log is only added to'); end;
+
+CREATE TABLE audit_head (
+    id integer primary key check (id = 1), entries integer not null,
+    hash text not null) strict;
+
 CREATE TABLE catalogue_entry (
     id text primary key, position integer not null, domain text not null, name text not null,
     source_code text not null, source_organisation text not null, unit text not null,
@@ -29,6 +61,18 @@ CREATE TABLE dataflow (
     id text primary key, agency text not null, version text not null, name text not null,
     dimensions text not null check (dimensions <> ''), time_dimension text not null) strict;
 
+CREATE TABLE global_role (
+    member integer not null references member (id), role text not null, subject text not null,
+    granted_by integer references member (id), created_at integer not null,
+    primary key (member, role, subject)) strict;
+
+CREATE TABLE group_member (
+    member_group integer not null references member_group (id),
+    member integer not null references member (id), created_at integer not null,
+    primary key (member, member_group)) strict;
+
+CREATE INDEX group_member_group on group_member (member_group, member);
+
 CREATE TABLE indicator (
     dataflow text not null references dataflow (id), series text not null, position integer not null,
     catalogue text, name text not null, definition text not null, limits text not null, plain text not null,
@@ -38,11 +82,91 @@ CREATE TABLE indicator (
     comparable integer not null, comparable_within integer not null, weight text not null,
     state text not null check (state in ('draft', 'approved')), primary key (dataflow, series)) strict;
 
+CREATE TABLE job (
+    id integer primary key autoincrement, kind text not null check (kind <> ''), payload text not null, key text,
+    state text not null check (state in ('waiting', 'running', 'done', 'dead')),
+    due_at integer not null, attempts integer not null, error text not null,
+    created_at integer not null, finished_at integer) strict;
+
+CREATE INDEX job_due on job (due_at, id) where state in ('waiting', 'running');
+
+CREATE UNIQUE INDEX job_key on job (kind, key) where state = 'waiting' and key is not null;
+
+CREATE INDEX job_state on job (state, finished_at);
+
+CREATE TABLE known_device (
+    member integer not null references member (id), hash text not null,
+    seen_at integer not null, primary key (member, hash)) strict;
+
+CREATE TABLE member (
+    id integer primary key references principal (id),
+    address text not null unique, name text not null check (name <> ''), language text not null,
+    state text not null check (state in ('unverified', 'pending', 'active', 'suspended', 'declined', 'erased')),
+    is_guest integer not null, organisation integer references organisation (id),
+    stated_organisation text not null, stated_role text not null, country text, purpose text not null,
+    created_at integer not null, verified_at integer, approved_at integer,
+    approved_by integer references member (id), silenced_until integer) strict;
+
+CREATE INDEX member_organisation on member (organisation);
+
+CREATE INDEX member_state on member (state, created_at);
+
+CREATE TABLE member_block (
+    blocker integer not null references member (id), blocked integer not null references member (id),
+    created_at integer not null, primary key (blocker, blocked), check (blocker <> blocked)) strict;
+
+CREATE INDEX member_block_blocked on member_block (blocked, blocker);
+
+CREATE TABLE member_group (
+    id integer primary key references principal (id), name text not null unique,
+    created_at integer not null) strict;
+
+CREATE TABLE member_mute (
+    muter integer not null references member (id), muted integer not null references member (id),
+    created_at integer not null, primary key (muter, muted), check (muter <> muted)) strict;
+
+CREATE INDEX member_mute_muted on member_mute (muted, muter);
+
 CREATE TABLE migration (
     id text primary key,
     checksum text not null,
     applied_at integer not null
 ) strict;
+
+CREATE TABLE notice (
+    id integer primary key autoincrement, member integer not null references member (id),
+    kind text not null check (kind <> ''), about text not null, scope integer, actor integer,
+    path text not null, fills text not null, created_at integer not null, read_at integer,
+    mail text not null check (mail in ('new', 'planned', 'done')), mail_at integer) strict;
+
+CREATE INDEX notice_about on notice (about);
+
+CREATE INDEX notice_age on notice (created_at);
+
+CREATE INDEX notice_member on notice (member, id);
+
+CREATE INDEX notice_new on notice (id) where mail = 'new';
+
+CREATE INDEX notice_planned on notice (mail_at) where mail = 'planned';
+
+CREATE INDEX notice_unread on notice (member, id) where read_at is null;
+
+CREATE TABLE notice_setting (
+    member integer primary key references member (id), time_zone text not null,
+    quiet_from integer not null, quiet_until integer not null,
+    digest_hour integer not null, digest_day integer not null,
+    check (quiet_from between 0 and 1439 and quiet_until between 0 and 1439),
+    check (digest_hour between 0 and 23 and digest_day between 1 and 7)) strict;
+
+CREATE TABLE notice_space (
+    member integer not null references member (id), space integer not null,
+    following text not null check (following in ('quiet', 'mute')),
+    primary key (member, space)) strict;
+
+CREATE TABLE notice_subject (
+    member integer not null references member (id), subject text not null,
+    delivery text not null check (delivery in ('never', 'at-once', 'daily', 'weekly')),
+    primary key (member, subject)) strict;
 
 CREATE TABLE observation (
     series integer not null, period text not null, value real,
@@ -56,6 +180,67 @@ CREATE INDEX observation_by_end on observation (to_release) where to_release is 
 CREATE INDEX observation_by_release on observation (from_release);
 
 CREATE UNIQUE INDEX observation_current on observation (series, period) where to_release is null;
+
+CREATE TABLE one_time_token (
+    hash text primary key, purpose text not null, member integer references member (id),
+    payload text not null, created_at integer not null, expires_at integer not null,
+    used_at integer) strict;
+
+CREATE INDEX one_time_token_expiry on one_time_token (expires_at);
+
+CREATE INDEX one_time_token_member on one_time_token (member, purpose);
+
+CREATE TABLE openid_account (
+    issuer text not null, subject text not null, member integer not null references member (id),
+    address text not null, created_at integer not null, primary key (issuer, subject)) strict;
+
+CREATE INDEX openid_account_member on openid_account (member);
+
+CREATE TABLE organisation (
+    id integer primary key references principal (id), name text not null check (name <> ''),
+    kind text not null, country text, domain text unique, is_verified integer not null,
+    created_at integer not null) strict;
+
+CREATE TABLE passkey (
+    id text primary key, member integer not null references member (id), name text not null,
+    public_key blob not null, sign_count integer not null, transports text not null,
+    created_at integer not null, used_at integer) strict;
+
+CREATE INDEX passkey_member on passkey (member);
+
+CREATE TABLE passkey_handle (
+    member integer primary key references member (id), handle text not null unique) strict;
+
+CREATE TABLE password (
+    member integer primary key references member (id), hash text not null,
+    changed_at integer not null) strict;
+
+CREATE TABLE principal (
+    id integer primary key autoincrement,
+    kind text not null check (kind in ('anyone', 'members', 'member', 'group', 'organisation', 'link'))) strict;
+
+CREATE TABLE profile (
+    member integer primary key references member (id), is_listed integer not null,
+    folded_name text not null, updated_at integer not null) strict;
+
+CREATE INDEX profile_listed on profile (is_listed, folded_name, member);
+
+CREATE TABLE profile_value (
+    member integer not null references profile (member),
+    part text not null check (part in (
+    'about', 'role', 'organisation', 'country', 'language', 'theme', 'word', 'contact')),
+    position integer not null, value text not null check (value <> ''), folded text not null,
+    audience text not null check (audience in ('self', 'spaces', 'members')),
+    primary key (member, part, position)) strict;
+
+CREATE INDEX profile_value_code on profile_value (part, value, member)
+    where part in ('country', 'language', 'theme');
+
+CREATE TABLE recovery_code (
+    member integer not null references member (id), hash text not null, used_at integer,
+    primary key (member, hash)) strict;
+
+CREATE TABLE recurring_job (kind text primary key, next_at integer not null) strict;
 
 CREATE TABLE release (
     id integer primary key, at integer not null, source text not null, note text not null,
@@ -73,14 +258,60 @@ CREATE TABLE release_file (
     release integer not null references release (id), name text not null, sha256 text not null,
     position integer not null, primary key (release, position)) strict;
 
+CREATE TABLE scope (
+    id integer primary key autoincrement, kind text not null, parent integer references scope (id),
+    space integer references scope (id), breaks_inheritance integer not null,
+    classification text not null check (classification in ('open', 'internal', 'confidential')),
+    own_caps integer not null, caps integer not null) strict;
+
+CREATE INDEX scope_parent on scope (parent);
+
+CREATE INDEX scope_space on scope (space);
+
+CREATE TABLE scope_chain (
+    scope integer not null references scope (id), source integer not null references scope (id),
+    primary key (scope, source)) strict;
+
+CREATE INDEX scope_chain_source on scope_chain (source, scope);
+
 CREATE TABLE series (
     id integer primary key, dataflow text not null references dataflow (id), key text not null,
     code text not null, unit text not null, multiplier integer not null, unique (dataflow, key)) strict;
+
+CREATE TABLE sign_in_session (
+    hash text primary key, id text not null unique, member integer not null references member (id),
+    strength text not null check (strength in ('password', 'two-factor', 'passkey', 'openid')),
+    device text not null, network text not null, created_at integer not null,
+    seen_at integer not null, confirmed_at integer not null,
+    must_renew integer not null) strict;
+
+CREATE INDEX sign_in_session_member on sign_in_session (member, seen_at);
 
 CREATE TABLE source (
     id text primary key, publisher text not null, title text not null, series_code text not null,
     url text not null, licence text not null, terms_read integer not null, vintage text not null,
     obtained_via text not null, revision text not null, treatment text not null, next_due text) strict;
 
+CREATE TABLE space (
+    id integer primary key references scope (id), slug text not null unique, name text not null,
+    purpose text not null, language text not null,
+    visibility text not null check (visibility in ('open', 'closed', 'hidden')),
+    joining text not null check (joining in ('open', 'request', 'domain', 'invitation')),
+    domain text, state text not null check (state in ('active', 'archived')),
+    created_by integer references member (id), created_at integer not null) strict;
+
+CREATE TABLE space_request (
+    space integer not null references space (id), member integer not null references member (id),
+    message text not null, created_at integer not null, primary key (space, member)) strict;
+
 CREATE TABLE starter_file (name text primary key, sha256 text not null) strict;
+
+CREATE TABLE throttle (
+    key text primary key, count integer not null, window_ends_at integer not null) strict;
+
+CREATE INDEX throttle_end on throttle (window_ends_at);
+
+CREATE TABLE totp (
+    member integer primary key references member (id), sealed_secret blob not null,
+    confirmed_at integer, last_step integer not null) strict;
 

@@ -11,3 +11,4 @@ let allMigrations: [Migration] =
     + AuditMigrations.all
     + ProfileMigrations.all
     + NoticeMigrations.all
+    + PasskeyMigrations.all

@@ -111,7 +111,9 @@ package actor OpenIDClient {
     private func complete(_ identity: inout OpenIDIdentity, _ endpoint: String, _ access: String) async {
         let request = OutboundRequest(
             url: endpoint,
-            headers: [OutboundHeader("Authorization", "Bearer \(access)"), OutboundHeader("Accept", "application/json")])
+            headers: [
+                OutboundHeader("Authorization", "Bearer \(access)"), OutboundHeader("Accept", "application/json"),
+            ])
         guard let bytes = try? await answer(request),
             let claims = try? JSONDecoder().decode(UserinfoClaims.self, from: Data(bytes)),
             // OpenID Connect Core 5.3.4: another subject's answer may not be used.

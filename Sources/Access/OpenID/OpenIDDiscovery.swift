@@ -17,8 +17,9 @@ struct OpenIDDiscovery: Sendable, Hashable {
         }
         guard document.issuer == issuer else { throw Self.refusal("is about another issuer", issuer) }
         let addresses = [document.authorization_endpoint, document.token_endpoint, document.jwks_uri]
-        guard (addresses + [document.userinfo_endpoint].compactMap(\.self))
-            .allSatisfy({ OpenIDAddress.isAcceptable($0, from: issuer) })
+        guard
+            (addresses + [document.userinfo_endpoint].compactMap(\.self))
+                .allSatisfy({ OpenIDAddress.isAcceptable($0, from: issuer) })
         else { throw Self.refusal("names an address that is not https", issuer) }
         authorization = document.authorization_endpoint
         token = document.token_endpoint

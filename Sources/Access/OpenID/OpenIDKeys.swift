@@ -30,12 +30,14 @@ struct OpenIDKeys: Sendable {
         guard written.use == nil || written.use == "sig" else { return nil }
         switch written.kty {
         case "RSA":
-            guard let n = written.n, let e = written.e, written.alg == nil || written.alg == "RS256", n.utf8.count <= 1400
+            guard let n = written.n, let e = written.e, written.alg ?? "RS256" == "RS256",
+                n.utf8.count <= 1400
             else { return nil }
             let jwk = JWK.rsa(.rs256, identifier: JWKIdentifier(string: "key"), modulus: n, exponent: e)
             return Key(id: written.kid, algorithm: "RS256", jwk: jwk)
         case "EC":
-            guard let x = written.x, let y = written.y, written.crv == "P-256", written.alg == nil || written.alg == "ES256"
+            guard let x = written.x, let y = written.y, written.crv == "P-256",
+                written.alg ?? "ES256" == "ES256"
             else { return nil }
             let jwk = JWK.ecdsa(.es256, identifier: JWKIdentifier(string: "key"), x: x, y: y, curve: .p256)
             return Key(id: written.kid, algorithm: "ES256", jwk: jwk)

@@ -78,5 +78,7 @@ enum OpenIDAddress {
         }
     }
 
-    private static func isLoopback(_ host: String) -> Bool { ["localhost", "127.0.0.1", "[::1]", "::1"].contains(host) }
+    private static func isLoopback(_ host: String) -> Bool {
+        ["localhost", "127.0.0.1", "[::1]", "::1"].contains(host)
+    }
 }

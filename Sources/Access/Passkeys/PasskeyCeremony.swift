@@ -42,7 +42,8 @@ package struct PasskeyCeremony: Sendable {
     }
 
     /// Options for signing in without typing an address (`member` nil), or for confirming who is signed in.
-    package func startSigning(_ member: Member.ID? = nil, browser: String, in connection: Connection) throws -> [UInt8] {
+    package func startSigning(_ member: Member.ID? = nil, browser: String, in connection: Connection) throws -> [UInt8]
+    {
         let purpose: Purpose = member == nil ? .signIn : .confirm
         let challenge = try connection.openChallenge(purpose, member: member, browser: browser)
         return try PasskeyOptions.request(

@@ -15,7 +15,9 @@ package struct RelyingParty: Sendable, Hashable {
     package init(address: String, name: String) throws(AppError) {
         guard let parts = URLComponents(string: address), let host = parts.host?.lowercased(), !host.isEmpty,
             let scheme = parts.scheme?.lowercased(), scheme == "https" || scheme == "http"
-        else { throw AppError(.invalid, "The address of the site is not one that passkeys can be bound to", at: address) }
+        else {
+            throw AppError(.invalid, "Passkeys cannot be bound to the address of the site", at: address)
+        }
         id = host
         self.name = name
         let isUsual = parts.port == nil || parts.port == (scheme == "https" ? 443 : 80)

@@ -14,7 +14,9 @@ import Testing
         return try JSONDecoder().decode(OpenIDIdentity.self, from: JSONEncoder().encode(json))
     }
 
-    @Test(arguments: Engine.available) func anAccountIsFoundByIssuerAndSubjectNeverByAddress(_ engine: Engine) async throws {
+    @Test(arguments: Engine.available) func anAccountIsFoundByIssuerAndSubjectNeverByAddress(_ engine: Engine)
+        async throws
+    {
         let (one, two) = (try identity("1", address: "ana@example.org"), try identity("2", address: "ana@example.org"))
         try await withCredentials(engine) { database, _ in
             let ana = try await database.somebody("ana@example.org").id

@@ -152,7 +152,8 @@ import Testing
 
     @Test func aDescriptionThatIsNotTheIssuersOwnIsRefused() async throws {
         let bad = [
-            fake.discovery(issuer: "https://evil.example"), fake.discovery(token: "http://login.ministry.example/token"),
+            fake.discovery(issuer: "https://evil.example"),
+            fake.discovery(token: "http://login.ministry.example/token"),
             fake.discovery(token: "file:///etc/passwd"), fake.discovery(token: "http://127.0.0.1/token"), "[]", "",
         ]
         for document in bad {

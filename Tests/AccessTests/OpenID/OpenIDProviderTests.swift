@@ -35,7 +35,8 @@ import Testing
             [{"id": "a", "name": "x", "issuer": "https://x.example", "client": "h", "secret": "s"},
              {"id": "b", "name": "y", "issuer": "https://x.example", "client": "h", "secret": "s"}]
             """,
-        ]) func aFileThatIsWrongIsRefused(_ json: String) async throws {
+        ]) func aFileThatIsWrongIsRefused(_ json: String) async throws
+    {
         await #expect(throws: AppError.self) { try await read(json) }
     }
 }

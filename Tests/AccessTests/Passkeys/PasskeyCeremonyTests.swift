@@ -57,7 +57,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.available) func aChallengeCountsOnceInOneBrowserForOnePurpose(_ engine: Engine) async throws {
+    @Test(arguments: Engine.available) func aChallengeCountsOnceInOneBrowserForOnePurpose(_ engine: Engine) async throws
+    {
         try await TestDatabase.on(engine, migrations: Self.migrations) { database in
             let ana = try await database.somebody("ana@example.org")
             let device = try await device(for: ana.id, database)

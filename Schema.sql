@@ -7,6 +7,8 @@ CREATE TABLE access_grant (
     reason text not null, granted_by integer references member (id), created_at integer not null,
     unique (scope, principal, role)) strict;
 
+CREATE INDEX access_grant_expiry on access_grant (expires_at);
+
 CREATE INDEX access_grant_principal on access_grant (principal, scope, bits);
 
 CREATE TABLE audit_entry (
@@ -299,6 +301,14 @@ CREATE TABLE space (
     joining text not null check (joining in ('open', 'request', 'domain', 'invitation')),
     domain text, state text not null check (state in ('active', 'archived')),
     created_by integer references member (id), created_at integer not null) strict;
+
+CREATE TABLE space_invitation (
+    id integer primary key autoincrement, space integer not null references space (id), address text not null,
+    role text not null, is_guest integer not null, invited_by integer references member (id),
+    created_at integer not null, expires_at integer not null, accepted_at integer,
+    accepted_by integer references member (id)) strict;
+
+CREATE INDEX space_invitation_space on space_invitation (space, address);
 
 CREATE TABLE space_request (
     space integer not null references space (id), member integer not null references member (id),

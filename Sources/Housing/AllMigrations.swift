@@ -12,3 +12,4 @@ let allMigrations: [Migration] =
     + ProfileMigrations.all
     + NoticeMigrations.all
     + PasskeyMigrations.all
+    + SpaceMigrations.all

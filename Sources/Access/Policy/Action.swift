@@ -18,7 +18,7 @@ package enum Action: Sendable, Hashable {
     case silence(days: Int)
 
     // Running a space.
-    case createEvent, checkIn, manageMembers, leave, exportSpace, exportOwnData
+    case createEvent, checkIn, manageMembers, changeSettings, archive, reopen, leave, exportSpace, exportOwnData
     case draftBlog, approveBlog
 
     // Files.

@@ -81,6 +81,9 @@ import Testing
         Row(action: .createEvent, allowed: "––✓––✓"),
         Row(action: .checkIn, allowed: "––✓––✓"),
         Row(action: .manageMembers, allowed: "–––––✓"),
+        Row(action: .changeSettings, allowed: "–––––✓"),
+        Row(action: .archive, allowed: "–––––✓"),
+        Row(action: .reopen, allowed: "–––––✓"),
         Row(action: .leave, allowed: "✓✓✓✓✓✓"),
         Row(action: .leave, allowed: "––––––", facts: { $0.isLastManager = true }, note: "the last manager"),
         Row(action: .draftBlog, allowed: "–✓✓✓––"),
@@ -152,7 +155,7 @@ import Testing
         }
         switch row.action {
         case .discover, .see, .use, .seeBallots, .seeRoll, .leave, .exportOwnData, .exportSpace, .download,
-            .createSpace:
+            .createSpace, .reopen:
             #expect(found.joined() == row.allowed)
         default: #expect(found.joined() == "––––––")
         }

@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: Engine.available) func aMillionCasesComeOutTheSameThreeWays(_ engine: Engine) async throws {
         let clock = Clock.frozen("2026-01-31T12:00:00Z")
-        let migrations = AccessMigrations.all + [RandomWorld.table]
+        let migrations = AccessMigrations.all + [PolicyWorld.table]
         try await TestDatabase.on(engine, migrations: migrations, clock: clock) { database in
             var total = Tally()
             for number in 1...Self.worlds {
@@ -40,14 +40,14 @@ import Testing
     }
 
     private static func compare(_ number: Int, _ connection: Connection) throws -> Tally {
-        let world = try RandomWorld.make(number, viewers: viewers, records: records, in: connection)
+        let world = try PolicyWorld.make(number, viewers: viewers, records: records, in: connection)
         let truth = try BruteForce(connection)
         let now = connection.now
         var tally = Tally()
         for (index, visitor) in world.visitors.enumerated() {
             let viewer = visitor.viewer
             let mask = masks[(index + number) % masks.count]
-            let condition = Policy.visible(viewer, RandomWorld.columns, mask, now: now)
+            let condition = Policy.visible(viewer, PolicyWorld.columns, mask, now: now)
             let listed = Set(
                 try connection.rows("select thing.id from thing where world = \(number) and \(condition)")
                     .map { Int64($0.int(0)) })

@@ -5,7 +5,7 @@ import Storage
 
 /// A small world with everything that the rule speaks of, made at random through the same functions as the site uses:
 /// trees that are moved and broken, grants of every kind, records in every state, viewers of every standing.
-struct RandomWorld {
+struct PolicyWorld {
     /// Somebody who asks: as `Policy` sees them, and who they are.
     struct Visitor {
         var viewer: Viewer
@@ -33,9 +33,9 @@ struct RandomWorld {
 
     static func make(
         _ number: Int, viewers viewerCount: Int, records recordCount: Int, in connection: Connection
-    ) throws -> RandomWorld {
+    ) throws -> PolicyWorld {
         var random = WorldRandom(seed: UInt64(number))
-        var world = RandomWorld()
+        var world = PolicyWorld()
         let people = try People(number, viewerCount, in: connection, &random)
         try world.makeScopes(in: connection, &random)
         try world.makeGrants(people, in: connection, &random)

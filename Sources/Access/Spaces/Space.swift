@@ -24,6 +24,7 @@ package struct Space: Sendable, Hashable, Identifiable {
         case invitation
     }
 
+    /// Whether work goes on in it.
     package enum State: String, Sendable, Hashable, CaseIterable {
         case active
         /// Can be read, not changed.

@@ -100,6 +100,8 @@ CREATE TABLE known_device (
     member integer not null references member (id), hash text not null,
     seen_at integer not null, primary key (member, hash)) strict;
 
+CREATE INDEX known_device_hash on known_device (hash);
+
 CREATE TABLE member (
     id integer primary key references principal (id),
     address text not null unique, name text not null check (name <> ''), language text not null,

@@ -8,6 +8,7 @@ let allMigrations: [Migration] =
     BankMigrations.all
     + JobMigrations.all
     + AccessMigrations.all
+    + CredentialMigrations.all
     + AuditMigrations.all
     + ProfileMigrations.all
     + NoticeMigrations.all

@@ -102,6 +102,18 @@ CREATE TABLE known_device (
 
 CREATE INDEX known_device_hash on known_device (hash);
 
+CREATE TABLE letter (
+    id integer primary key autoincrement, message_id text not null unique, member integer references member (id),
+    address text not null, language text not null, subject text not null, pieces text not null,
+    unsubscribe text not null,
+    state text not null check (state in ('waiting', 'sent', 'failed', 'kept')),
+    attempts integer not null, error text not null, created_at integer not null,
+    ended_at integer) strict;
+
+CREATE INDEX letter_member on letter (member);
+
+CREATE INDEX letter_state on letter (state, id);
+
 CREATE TABLE member (
     id integer primary key references principal (id),
     address text not null unique, name text not null check (name <> ''), language text not null,

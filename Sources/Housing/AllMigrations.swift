@@ -14,3 +14,4 @@ let allMigrations: [Migration] =
     + NoticeMigrations.all
     + PasskeyMigrations.all
     + SpaceMigrations.all
+    + MailMigrations.all

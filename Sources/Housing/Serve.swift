@@ -47,7 +47,10 @@ struct Serve: AsyncParsableCommand {
                 name: environment["HOUSING_NAME"],
                 baseURL: environment["HOUSING_URL"] ?? "http://localhost:\(port)", host: host, port: port,
                 contact: environment["HOUSING_CONTACT"], secrets: try installation.secrets(),
-                trustsProxy: environment["HOUSING_PROXY"] == "1")
+                trustsProxy: environment["HOUSING_PROXY"] == "1",
+                mail: try MailSettings(
+                    server: environment["HOUSING_SMTP"], from: environment["HOUSING_MAIL_FROM"],
+                    authorities: environment["HOUSING_SMTP_CA"]))
         }
     }
 }

@@ -58,6 +58,9 @@ extension Attribute {
     package static func open(_ isOn: Bool) -> Attribute { Attribute(flag: "open", isOn) }
     package static func label(_ value: String?) -> Attribute { Attribute("label", value) }
 
+    /// For letters alone: mail programs know no style sheets. Pages have no inline style, and their policy refuses it.
+    package static func letterStyle(_ value: StaticString) -> Attribute { Attribute("style", "\(value)") }
+
     package static func scope(_ value: String) -> Attribute { Attribute("scope", value) }
     package static func colspan(_ value: Int) -> Attribute { Attribute("colspan", String(value)) }
     package static func rowspan(_ value: Int) -> Attribute { Attribute("rowspan", String(value)) }

@@ -24,6 +24,10 @@ package protocol Feature: Sendable {
     /// What does its work outside of requests, and what of that comes again and again.
     func jobs(_ site: Site) -> [JobHandler]
     var recurringJobs: [RecurringJob] { get }
+    /// What it adds to the administration: pages, what is looked at to tell whether all is well, settings that are shown.
+    var adminPages: [AdminPage] { get }
+    var checks: [HealthCheck] { get }
+    var shownSettings: [ShownSetting] { get }
     /// Hangs its addresses under `/<language>`.
     func addRoutes(_ routes: Routes)
 }
@@ -38,6 +42,9 @@ extension Feature {
     package var events: [EventKind] { [] }
     package func jobs(_ site: Site) -> [JobHandler] { [] }
     package var recurringJobs: [RecurringJob] { [] }
+    package var adminPages: [AdminPage] { [] }
+    package var checks: [HealthCheck] { [] }
+    package var shownSettings: [ShownSetting] { [] }
 }
 
 /// An entry of the main menu.

@@ -15,10 +15,15 @@ package struct Settings: Sendable {
     package var secrets: Secrets
     /// Whether the site stands behind a proxy of its own that tells where requests come from.
     package var trustsProxy: Bool
+    /// How letters leave; nil keeps them in the outbox, where administrators read them.
+    package var mail: MailSettings?
+    /// The folder of the database and of everything derived from it; nil where there is none.
+    package var stateFolder: String?
 
     package init(
         name: String? = nil, baseURL: String = "http://localhost:8080", host: String = "127.0.0.1", port: Int = 8080,
-        contact: String? = nil, secrets: Secrets = .random(), trustsProxy: Bool = false
+        contact: String? = nil, secrets: Secrets = .random(), trustsProxy: Bool = false,
+        mail: MailSettings? = nil, stateFolder: String? = nil
     ) {
         self.name = name
         self.baseURL = baseURL
@@ -27,5 +32,7 @@ package struct Settings: Sendable {
         self.contact = contact
         self.secrets = secrets
         self.trustsProxy = trustsProxy
+        self.mail = mail
+        self.stateFolder = stateFolder
     }
 }

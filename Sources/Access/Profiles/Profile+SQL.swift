@@ -38,6 +38,11 @@ extension Connection {
         return profile
     }
 
+    /// Whether the member ever saved a profile.
+    package func hasProfile(_ member: Member.ID) throws -> Bool {
+        try first("select 1 from profile where member = \(member)") != nil
+    }
+
     /// Keeps the profile in place of the earlier one. Throws `invalid` where it has `problems`.
     package func save(_ profile: Profile) throws {
         let profile = profile.cleaned()

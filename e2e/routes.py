@@ -29,5 +29,6 @@ ROUTES = {
     "about": "/about",
     "accessibility": "/accessibility",
     "privacy": "/privacy",
+    "terms": "/terms",
     **INDICATOR_PAGES,
 }

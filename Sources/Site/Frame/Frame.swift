@@ -114,6 +114,7 @@ struct Frame: Sendable {
                     a(.href(visit.link("/releases"))) { reader(.releases) }
                     a(.href(visit.link("/accessibility"))) { reader(.accessibility) }
                     a(.href(visit.link("/privacy"))) { reader(.privacy) }
+                    a(.href(visit.link("/terms"))) { reader(HousePhrase.termsTitle) }
                 }
                 p { reader(.footerNote) }
             }

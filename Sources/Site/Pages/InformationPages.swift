@@ -2,13 +2,13 @@ import Base
 import Markup
 
 extension Site {
-    /// About, accessibility and privacy: pages of headings and paragraphs.
+    /// About and accessibility, pages of headings and paragraphs, and the pages of the house.
     func addPages(_ routes: Routes) {
         routes.get("about") { .page(information($0, .about, .aboutLead, aboutSections)) }
         routes.get("accessibility") { visit in
             .page(information(visit, .accessibility, .accessibilityLead, accessibilitySections))
         }
-        routes.get("privacy") { .page(information($0, .privacy, .privacyLead, privacySections)) }
+        addHousePages(routes)
     }
 }
 
@@ -34,13 +34,6 @@ private let accessibilitySections = [
     Passage(heading: .accessibilityTell, texts: [.accessibilityTellBody]),
 ]
 
-private let privacySections = [
-    Passage(heading: .privacyKeeps, texts: [.privacyKeepsBody]),
-    Passage(heading: .privacyCookies, texts: [.privacyCookiesBody]),
-    Passage(heading: .privacyLogs, texts: [.privacyLogsBody]),
-    Passage(heading: .privacyThird, texts: [.privacyThirdBody]),
-]
-
 private func information(_ visit: Visit, _ name: SitePhrase, _ lead: SitePhrase, _ passages: [Passage]) -> Page {
     let reader = visit.reader
     return Page(title: reader(name), description: reader(lead)) {
@@ -56,10 +49,4 @@ private func information(_ visit: Visit, _ name: SitePhrase, _ lead: SitePhrase,
         }
         contact(visit)
     }
-}
-
-private func contact(_ visit: Visit) -> HTML {
-    guard let address = visit.site.settings.contact else { return p { visit.reader(.contactNone) } }
-    let mail = a(.href("mailto:\(address)")) { bdi { address } }
-    return p { visit.reader.markup(SitePhrase.contactIs, ["address": mail]) }
 }

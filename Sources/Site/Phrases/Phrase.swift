@@ -15,8 +15,6 @@ enum SitePhrase: String, PhraseKey {
     case accessibilityLead, accessibilityDone, accessibilityDoneKeyboard, accessibilityDoneTable
     case accessibilityDoneScript, accessibilityDoneLanguages, accessibilityDoneContrast
     case accessibilityLimits, accessibilityLimitsBody, accessibilityTell, accessibilityTellBody
-    case privacyLead, privacyKeeps, privacyKeepsBody, privacyCookies, privacyCookiesBody
-    case privacyLogs, privacyLogsBody, privacyThird, privacyThirdBody
     case contactIs, contactNone
 
     static let book = bundledBook(.module)

@@ -190,6 +190,37 @@ document.addEventListener("click", async (event) => {
   button.textContent = button.dataset.done;
 });
 
+// Notices as they come: the count beside the bell, and a polite word of what is new. Only a page that is looked at listens.
+let notices = null, newestNotice = "";
+
+function hearNotices() {
+  const bell = document.querySelector("a[data-notices]");
+  if (!bell || !window.EventSource) return;
+  if (document.visibilityState !== "visible") { notices?.close(); notices = null; return; }
+  if (notices) return;
+  notices = new EventSource(bell.dataset.notices + (newestNotice && `?after=${newestNotice}`));
+  notices.addEventListener("notices", (event) => {
+    const news = JSON.parse(event.data);
+    newestNotice = event.lastEventId;
+    const count = bell.querySelector(".count");
+    count.textContent = news.count;
+    count.hidden = news.count === "";
+    bell.setAttribute("aria-label", news.label);
+    bell.title = news.label;
+    if (news.saying) document.getElementById("notice-news").textContent = news.saying;
+  });
+}
+
+document.addEventListener("visibilitychange", hearNotices);
+addEventListener("pagehide", () => { notices?.close(); notices = null; });
+addEventListener("pageshow", hearNotices);
+
+// A time zone that nobody has chosen yet: the browser's is offered.
+for (const place of document.querySelectorAll("[data-guess-zone] select")) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...place.options].some((option) => option.value === zone)) place.value = zone;
+}
+
 // What must be done again whenever a part of the page is new.
 function prepare() {
   document.querySelectorAll("[data-needs-script]").forEach((element) => { element.hidden = false; });

@@ -1,6 +1,7 @@
 import Access
 import Base
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Storage
 
@@ -19,6 +20,8 @@ package struct Visit: Sendable {
     package let device: String
     /// Where the request came from, without the part that points at one machine.
     package let network: String
+    /// The event after which a stream goes on, as the browser remembers it.
+    package let lastEvent: String?
     let crossing: Crossing
     let cookies: [SiteCookie: String]
     private let parameters: Parameters
@@ -33,6 +36,7 @@ package struct Visit: Sendable {
         self.form = form
         self.query = query ?? Query(parsing: request.uri.query ?? "")
         account = context.account
+        lastEvent = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
         crossing = context.crossing
         parameters = context.parameters
         device = Device.words(request.headers[.userAgent])

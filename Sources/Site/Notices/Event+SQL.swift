@@ -4,8 +4,8 @@ import Foundation
 import Storage
 
 extension Connection {
-    /// Tells members of an event, in this transaction. Each is told once, the actor never; whoever may not see the place
-    /// when the notice is read, or has muted or blocked the actor, does not get to see it.
+    /// Tells members of an event, in this transaction. Each is told once, the actor never; whoever may not see the
+    /// place when the notice is read, or has muted or blocked the actor, does not get to see it.
     package func post(_ event: Event, to members: [Member.ID]) throws {
         guard event.path.hasPrefix("/"), !event.path.hasPrefix("//"), event.path.utf8.count <= 500 else {
             throw AppError(.internalFailure, "A notice leads to no path of this site", at: event.kind)

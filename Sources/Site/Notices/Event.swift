@@ -2,8 +2,8 @@ import Access
 import Base
 import Storage
 
-/// Something that happened and that members are told of. What is stored is who, where and which; the sentence is made when
-/// it is read, in the reader's language, and only if the reader may still see the place.
+/// Something that happened and that members are told of. What is stored is who, where and which; the sentence is made
+/// when it is read, in the reader's language, and only if the reader may still see the place.
 package struct Event: Sendable, Hashable {
     /// The id of an `EventKind`.
     package let kind: String

@@ -2,8 +2,8 @@ import Access
 import Base
 import Storage
 
-/// A kind of thing that members hear about. Rooms and features list theirs (`Feature.events`); a notice of a kind that no
-/// part of the site lists any more is not shown.
+/// A kind of thing that members hear about. Rooms and features list theirs (`Feature.events`); a notice of a kind that
+/// no part of the site lists any more is not shown.
 package struct EventKind: Sendable {
     /// Which of these records the viewer may see, where the scope alone does not tell: hidden posts, drafts.
     package typealias Sight = @Sendable (_ about: Set<Ref>, Viewer, Connection) throws -> Set<Ref>
@@ -15,8 +15,8 @@ package struct EventKind: Sendable {
     let title: @Sendable (Reader, [String: String]) -> String
 
     /// `title` is one plain sentence. It gets the event's fills, and beside them `{actor}`, the name of who did it, and
-    /// `{space}`, the name of the space, both as they are when the notice is read; each is there only if there is one that
-    /// the reader may know.
+    /// `{space}`, the name of the space, both as they are when the notice is read; each is there only if there is one
+    /// that the reader may know.
     package init(
         _ id: String, _ subject: Subject, sight: Sight? = nil,
         title: @escaping @Sendable (Reader, [String: String]) -> String

@@ -5,7 +5,8 @@ package enum NoticeMigrations {
     package static let all = [notices, settings]
 
     /// One row for each member and event. `scope` and `actor` refer to rows that may go before the notice does. `mail`
-    /// goes from `new` (nobody has looked when to mail it) over `planned` (at `mail_at`) to `done` (mailed, or not to be).
+    /// goes from `new` (nobody has looked when to mail it) over `planned` (at `mail_at`) to `done` (mailed, or not to
+    /// be).
     private static let notices = Migration("notices-1-notice") { d in
         [
             """

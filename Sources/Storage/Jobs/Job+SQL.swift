@@ -1,8 +1,8 @@
 import Base
 
 extension Connection {
-    /// Adds a job in this transaction: it exists only if the transaction is saved. With a `key`, no second job of that kind
-    /// and key waits beside the first; the earlier of their times holds, and the first one's payload. `at` is in
+    /// Adds a job in this transaction: it exists only if the transaction is saved. With a `key`, no second job of that
+    /// kind and key waits beside the first; the earlier of their times holds, and the first one's payload. `at` is in
     /// milliseconds since 1970; without it the job is due at once.
     package func enqueue(_ kind: String, _ payload: String = "", key: String? = nil, at: Int64? = nil) throws {
         guard payload.utf8.count <= Job.longestPayload else {
@@ -22,8 +22,8 @@ extension Connection {
         try publish(topic: Job.topic)
     }
 
-    /// Takes up to `limit` jobs that are due, with a lease until `lease`. Jobs whose last permitted attempt ended with its
-    /// process are given up instead.
+    /// Takes up to `limit` jobs that are due, with a lease until `lease`. Jobs whose last permitted attempt ended with
+    /// its process are given up instead.
     func claimJobs(
         _ handlers: [String: JobHandler], except running: [Int64], limit: Int, now: Int64, lease: Int64
     ) throws -> [Job] {

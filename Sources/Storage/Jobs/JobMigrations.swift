@@ -2,9 +2,9 @@
 package enum JobMigrations {
     package static let all = [jobs]
 
-    /// `due_at` says when a job may be taken next: its time while it waits, the end of its lease while it runs. `attempts`
-    /// counts the takings, and with them tells the lease of one runner from that of a later one. `key` keeps a second job
-    /// of a kind from waiting beside the first.
+    /// `due_at` says when a job may be taken next: its time while it waits, the end of its lease while it runs.
+    /// `attempts` counts the takings, and with them tells the lease of one runner from that of a later one. `key` keeps
+    /// a second job of a kind from waiting beside the first.
     private static let jobs = Migration("jobs-1-job") { d in
         [
             """

@@ -5,8 +5,8 @@ extension Connection {
         return Dictionary(uniqueKeysWithValues: rows.map { ($0.string(0), Int64($0.int(1))) })
     }
 
-    /// Enqueues the job if its time has come, unless another node was faster, and writes down the next time. A job seen for
-    /// the first time, or with a shorter period than before, gets its next time only.
+    /// Enqueues the job if its time has come, unless another node was faster, and writes down the next time. A job seen
+    /// for the first time, or with a shorter period than before, gets its next time only.
     func recur(_ job: RecurringJob, now: Int64) throws {
         let next = job.next(after: now)
         guard let due = try first("select next_at from recurring_job where kind = \(job.kind)")?.int(0) else {

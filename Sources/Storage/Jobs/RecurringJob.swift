@@ -1,7 +1,7 @@
 import Base
 
-/// A job that comes again and again, once per due time over all nodes. After a pause of all nodes it runs once, not once
-/// for each time missed. Its payload is the due time in milliseconds since 1970.
+/// A job that comes again and again, once per due time over all nodes. After a pause of all nodes it runs once, not
+/// once for each time missed. Its payload is the due time in milliseconds since 1970.
 package struct RecurringJob: Sendable {
     package let kind: String
     /// Milliseconds from one time to the next.

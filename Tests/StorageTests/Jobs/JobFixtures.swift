@@ -1,21 +1,7 @@
 import Base
-import Foundation
 import Storage
 import Synchronization
 import TestSupport
-
-/// A clock that a test moves.
-final class MovableClock: Sendable {
-    private let milliseconds: Mutex<Int64>
-
-    /// 2026-01-31 12:00 UTC.
-    init(_ start: Int64 = 1_769_860_800_000) { milliseconds = Mutex(start) }
-
-    var now: Int64 { milliseconds.withLock { $0 } }
-    var clock: Clock { Clock { Date(timeIntervalSince1970: Double(self.now) / 1000) } }
-
-    func pass(_ duration: Duration) { milliseconds.withLock { $0 += duration.milliseconds } }
-}
 
 /// What handlers were given, in order.
 final class Diary: Sendable {

@@ -1,0 +1,30 @@
+import Base
+import Markup
+import Storage
+
+/// Notices: the page, the bell with its count, the live stream, mail, and how each member hears of what.
+struct NoticesRoom: Feature {
+    let id = "notices"
+
+    func memberBar(_ visit: Visit) async throws -> HTML { try await Bell(visit).html }
+
+    func addRoutes(_ routes: Routes) {
+        NoticeRoutes.add(routes)
+        routes.stream("notices/stream", for: .signedIn) { try await NoticeStream($0).events() }
+        NoticeSettingsRoutes.add(routes)
+        UnsubscribeRoutes.add(routes)
+    }
+
+    func jobs(_ site: Site) -> [JobHandler] {
+        NoticeJobs.handlers(
+            site.database,
+            NoticeMail(notices: site.notices, unsubscribing: Unsubscribing(secrets: site.settings.secrets)))
+    }
+
+    var recurringJobs: [RecurringJob] { NoticeJobs.recurring }
+}
+
+extension Site {
+    /// What rooms and features tell members of.
+    var notices: Notices { Notices(features.flatMap(\.events)) }
+}

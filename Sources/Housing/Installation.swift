@@ -17,15 +17,25 @@ struct Installation: ParsableArguments {
     /// The installation's key, made when there is none.
     func secrets() throws -> Secrets { try SecretKey.load(state: folder) }
 
-    /// Opens the database, creating the folder and bringing the tables up to date.
-    func open() async throws -> Database {
+    /// Where the database is.
+    ///
+    /// Throws `invalid` when the setting cannot be read.
+    var location: DatabaseLocation {
+        get throws {
+            try (database ?? ProcessInfo.processInfo.environment["HOUSING_DATABASE"]).map { try DatabaseLocation($0) }
+                ?? .sqlite(path: folder.appending(path: "housing.sqlite").path)
+        }
+    }
+
+    /// Opens the database as it is, creating the folder.
+    func connect() throws -> Database {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let location =
-            try (self.database ?? ProcessInfo.processInfo.environment["HOUSING_DATABASE"]).map {
-                try DatabaseLocation($0)
-            }
-            ?? .sqlite(path: folder.appending(path: "housing.sqlite").path)
-        let database = try Database(location)
+        return try Database(location)
+    }
+
+    /// The same, bringing the tables up to date.
+    func open() async throws -> Database {
+        let database = try connect()
         try await database.migrate(allMigrations)
         return database
     }

@@ -13,17 +13,18 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var installation: Installation
 
     @Option(help: "The port to listen on.")
-    var port = ProcessInfo.processInfo.environment["HOUSING_PORT"].flatMap { Int($0) } ?? 8080
+    var port = Installation.defaultPort
 
     @Option(help: "The address to listen on.")
-    var host = ProcessInfo.processInfo.environment["HOUSING_HOST"] ?? "127.0.0.1"
+    var host = Installation.defaultHost
 
     func run() async throws {
         let database = try await installation.open()
         let bank = Bank(database)
         try await importStarter(into: bank)
-        let settings = try settings
-        let site = try Site(settings: settings, database: database, features: await features(bank))
+        let settings = try installation.settings(host: host, port: port)
+        let room = InstallationRoom(installation: installation, settings: settings, database: database)
+        let site = try Site(settings: settings, database: database, features: await features(bank) + [room])
         var logger = Logger(label: "housing") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .warning
         try await site.serve(logger: logger) {
@@ -38,19 +39,5 @@ struct Serve: AsyncParsableCommand {
             say("Bringing in the starter figures, \($0.step.rawValue): \($0.observations)")
         }
         if let report { say("Starter figures: \(report.counts.inserted) new, \(report.counts.changed) changed.") }
-    }
-
-    private var settings: Settings {
-        get throws {
-            let environment = ProcessInfo.processInfo.environment
-            return Settings(
-                name: environment["HOUSING_NAME"],
-                baseURL: environment["HOUSING_URL"] ?? "http://localhost:\(port)", host: host, port: port,
-                contact: environment["HOUSING_CONTACT"], secrets: try installation.secrets(),
-                trustsProxy: environment["HOUSING_PROXY"] == "1",
-                mail: try MailSettings(
-                    server: environment["HOUSING_SMTP"], from: environment["HOUSING_MAIL_FROM"],
-                    authorities: environment["HOUSING_SMTP_CA"]))
-        }
     }
 }

@@ -36,3 +36,11 @@ import Testing
         #expect(PluralCategory.of(1.5, .en) == .other)
     }
 }
+
+@Suite struct AdminPhraseTests {
+    @Test(arguments: Language.allCases)
+    func everyKeyHasAPhraseAndNoPhraseIsLeftOver(language: Language) {
+        #expect(AdminPhrase.book.keys(language) == Set(AdminPhrase.allCases.map(\.rawValue)))
+        #expect(MailPhrase.book.keys(language) == Set(MailPhrase.allCases.map(\.rawValue)))
+    }
+}

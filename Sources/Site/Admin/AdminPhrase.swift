@@ -2,7 +2,7 @@
 package enum AdminPhrase: String, PhraseKey {
     case administration, overview, mail, jobs, settings, storage
     case needsTitle, needsNothing, needsMail, needsJobs
-    case checksTitle, checksLead, checksSlow, stateGood, stateNote, stateWrong, remedy
+    case checksTitle, checksLead, checksSlow, stateGood, stateNote, stateWrong
     case checkDatabase, databaseFine, databaseDown, databaseRemedy
     case checkTables, tablesFine, tablesOld, tablesOldRemedy, tablesOther, tablesOtherRemedy
     case checkDisk, diskFine, diskLow, diskRemedy
@@ -36,7 +36,7 @@ extension Reader {
     }
 
     /// A size for reading, in steps of a thousand.
-    func size(_ bytes: Int64) -> String {
+    package func size(_ bytes: Int64) -> String {
         let mega = Double(bytes) / 1_000_000
         return mega < 1000
             ? self(.megabytes, ["number": number(mega, decimals: mega < 10 ? 1 : 0)])

@@ -45,7 +45,7 @@ extension Connection {
             let count =
                 try first(
                     """
-                    select count(*) from (select 1 as one from \(raw: table) limit \(TableCount.most + 1)) as some
+                    select count(*) from (select 1 as one from \(raw: table) limit \(TableCount.most + 1)) as counted
                     """)?.int(0) ?? 0
             return TableCount(
                 name: table.name, rows: min(count, TableCount.most), isMore: count > TableCount.most)

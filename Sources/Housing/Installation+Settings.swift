@@ -1,0 +1,22 @@
+import Foundation
+import Site
+
+extension Installation {
+    /// The settings of the site, from the environment and the options given.
+    ///
+    /// Throws `invalid` for one that cannot be used.
+    func settings(host: String, port: Int) throws -> Settings {
+        let environment = ProcessInfo.processInfo.environment
+        return Settings(
+            name: environment["HOUSING_NAME"], baseURL: environment["HOUSING_URL"] ?? "http://localhost:\(port)",
+            host: host, port: port, contact: environment["HOUSING_CONTACT"], secrets: try secrets(),
+            trustsProxy: environment["HOUSING_PROXY"] == "1",
+            mail: try MailSettings(
+                server: environment["HOUSING_SMTP"], from: environment["HOUSING_MAIL_FROM"],
+                authorities: environment["HOUSING_SMTP_CA"]),
+            stateFolder: folder.path)
+    }
+
+    static let defaultHost = ProcessInfo.processInfo.environment["HOUSING_HOST"] ?? "127.0.0.1"
+    static let defaultPort = ProcessInfo.processInfo.environment["HOUSING_PORT"].flatMap { Int($0) } ?? 8080
+}

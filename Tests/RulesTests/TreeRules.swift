@@ -7,7 +7,9 @@ import Testing
         let targets = Tree.folders(in: "Sources")
         #expect(targets.count >= 10)
         let silent = targets.filter { target in
-            let mains = ["\(target).swift", "shim.h", "include/\(target.lowercased()).h"].compactMap { Tree.text("Sources/\(target)/\($0)") }
+            let mains = ["\(target).swift", "shim.h", "include/\(target.lowercased()).h"].compactMap {
+                Tree.text("Sources/\(target)/\($0)")
+            }
             return !mains.contains { $0.hasPrefix("//") || $0.hasPrefix("/*") }
         }
         #expect(silent == [], "the first line of a target's main file is its charter, a comment of one sentence")

@@ -2,6 +2,7 @@ import Base
 
 /// A job as administrators see it.
 package struct JobRecord: Sendable, Hashable {
+    /// How far a job is.
     package enum State: String, Sendable, CaseIterable {
         case waiting, running, done
         /// Given up after its last attempt; kept with its error until somebody tries it again or removes it.

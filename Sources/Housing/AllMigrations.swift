@@ -10,6 +10,7 @@ let allMigrations: [Migration] =
     + AccessMigrations.all
     + CredentialMigrations.all
     + AuditMigrations.all
+    + ModerationMigrations.all
     + ProfileMigrations.all
     + NoticeMigrations.all
     + PasskeyMigrations.all

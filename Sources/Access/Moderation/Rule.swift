@@ -1,0 +1,44 @@
+/// The rules of the house, as codes; their words stand in the interface strings. A code once used never changes its
+/// meaning, since measures and the public ledger refer to it.
+package enum Rule: String, Sendable, Hashable, CaseIterable {
+    /// No insults, threats or harassment.
+    case respect
+    /// No hatred against people for what they are.
+    case hatred
+    /// Nothing that puts people in danger, such as where somebody lives who fears eviction.
+    case safety
+    /// No personal data of others without their consent.
+    case privacy
+    /// Nothing knowingly false: invented figures, doctored documents.
+    case deception
+    /// Nobody speaks as somebody else, or for an organisation that did not ask them to.
+    case impersonation
+    /// No advertising, no begging for money.
+    case advertising
+    /// No flooding, no derailing.
+    case disruption
+    /// No works of others without the right to share them.
+    case rights
+    /// Nothing that the law forbids.
+    case law
+}
+
+/// Why somebody reports something: a rule, or what no rule names.
+package enum ReportReason: Sendable, Hashable, CaseIterable {
+    case rule(Rule)
+    case other
+
+    package static let allCases = Rule.allCases.map(ReportReason.rule) + [.other]
+
+    package var code: String {
+        switch self {
+        case .rule(let rule): rule.rawValue
+        case .other: "other"
+        }
+    }
+
+    package init?(code: String) {
+        guard let reason = ReportReason.allCases.first(where: { $0.code == code }) else { return nil }
+        self = reason
+    }
+}

@@ -149,6 +149,48 @@ CREATE TABLE migration (
     applied_at integer not null
 ) strict;
 
+CREATE TABLE moderation_appeal (
+    measure integer primary key references moderation_measure (id),
+    member integer not null references member (id), words text not null,
+    created_at integer not null, decided_at integer, decided_by integer references member (id),
+    outcome text check (outcome in ('upheld', 'overturned')), answer text not null,
+    check ((decided_at is null) = (outcome is null))) strict;
+
+CREATE INDEX moderation_appeal_member on moderation_appeal (member);
+
+CREATE TABLE moderation_measure (
+    id integer primary key autoincrement, subject text not null, scope integer references scope (id),
+    space integer references space (id), concerns integer references member (id),
+    kind text not null check (kind in ('hide', 'redact', 'move', 'silence', 'suspend', 'restore')),
+    rule text not null, reason text not null, for_whole_site integer not null, until integer,
+    destination integer references scope (id), taken_by integer references member (id),
+    at integer not null, ended_at integer) strict;
+
+CREATE INDEX moderation_measure_at on moderation_measure (at);
+
+CREATE INDEX moderation_measure_concerns on moderation_measure (concerns, at);
+
+CREATE INDEX moderation_measure_subject on moderation_measure (subject, at);
+
+CREATE TABLE moderation_report (
+    id integer primary key autoincrement, subject text not null, scope integer references scope (id),
+    space integer references space (id), concerns integer references member (id),
+    reporter integer references member (id), reason text not null, note text not null,
+    to_all integer not null, state text not null check (state in ('open', 'closed')),
+    created_at integer not null, closed_at integer, closed_by integer references member (id),
+    measure integer references moderation_measure (id)) strict;
+
+CREATE INDEX moderation_report_concerns on moderation_report (concerns, state);
+
+CREATE INDEX moderation_report_measure on moderation_report (measure);
+
+CREATE UNIQUE INDEX moderation_report_once on moderation_report (reporter, subject, coalesce(scope, 0))
+    where state = 'open';
+
+CREATE INDEX moderation_report_state on moderation_report (state, created_at);
+
+CREATE INDEX moderation_report_subject on moderation_report (subject, state);
+
 CREATE TABLE notice (
     id integer primary key autoincrement, member integer not null references member (id),
     kind text not null check (kind <> ''), about text not null, scope integer, actor integer,
@@ -328,6 +370,10 @@ CREATE TABLE space_request (
     space integer not null references space (id), member integer not null references member (id),
     message text not null, created_at integer not null, primary key (space, member)) strict;
 
+CREATE TABLE space_silence (
+    space integer not null references space (id), member integer not null references member (id),
+    until integer not null, primary key (member, space)) strict;
+
 CREATE TABLE starter_file (name text primary key, sha256 text not null) strict;
 
 CREATE TABLE throttle (
@@ -338,4 +384,8 @@ CREATE INDEX throttle_end on throttle (window_ends_at);
 CREATE TABLE totp (
     member integer primary key references member (id), sealed_secret blob not null,
     confirmed_at integer, last_step integer not null) strict;
+
+CREATE TABLE withheld_text (
+    subject text primary key, original text not null,
+    measure integer not null references moderation_measure (id)) strict;
 

@@ -1,3 +1,4 @@
+import Access
 import Base
 import Markup
 import Storage
@@ -26,6 +27,8 @@ package protocol Feature: Sendable {
     var recurringJobs: [RecurringJob] { get }
     /// What it adds to the administration: pages, what is looked at to tell whether all is well, settings that are shown.
     var adminPages: [AdminPage] { get }
+    /// Its kinds of records that can be reported and moderated.
+    var moderated: [any Moderated] { get }
     var checks: [HealthCheck] { get }
     var shownSettings: [ShownSetting] { get }
     /// Hangs its addresses under `/<language>`.
@@ -43,6 +46,7 @@ extension Feature {
     package func jobs(_ site: Site) -> [JobHandler] { [] }
     package var recurringJobs: [RecurringJob] { [] }
     package var adminPages: [AdminPage] { [] }
+    package var moderated: [any Moderated] { [] }
     package var checks: [HealthCheck] { [] }
     package var shownSettings: [ShownSetting] { [] }
 }

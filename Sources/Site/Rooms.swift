@@ -4,6 +4,7 @@ extension Site {
         PeopleRoom(),
         NoticesRoom(),
         MailRoom(),
+        ModerationRoom(),
         AdminRoom(),
     ]
 }

@@ -16,6 +16,8 @@ package final class Site: Sendable {
     let frame: Frame
     /// The parts of the site, its own rooms first.
     package let features: [any Feature]
+    /// Everything that can be reported and moderated.
+    package let moderated: ModeratedKinds
     package let countries: Countries
     private let table = RouteTable()
 
@@ -25,6 +27,7 @@ package final class Site: Sendable {
         self.database = database
         let features = Site.rooms + features
         self.features = features
+        moderated = ModeratedKinds(features.flatMap(\.moderated))
         countries = Countries(features.lazy.map(\.countries).first { !$0.isEmpty } ?? [])
         self.clock = clock
         let folder = Bundle.module.bundleURL.appending(path: "Assets")

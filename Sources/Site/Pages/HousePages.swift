@@ -2,7 +2,7 @@ import Base
 import Markup
 
 extension Site {
-    /// The privacy notice and the rules of the house.
+    /// The privacy notice and the terms of use.
     func addHousePages(_ routes: Routes) {
         routes.get("privacy") { visit in .page(PrivacyPage(visit: visit).page) }
         routes.get("terms") { visit in .page(TermsPage(visit: visit).page) }
@@ -81,7 +81,7 @@ struct PrivacyPage {
 
     private let steps: [(String, HousePhrase)] = [
         ("/account", .privacyRightsSee), ("/account/profile", .privacyRightsCorrect),
-        ("/account/export", .privacyRightsExport), ("/account/delete", .privacyRightsErase),
+        ("/account/data", .privacyRightsExport), ("/account/leave", .privacyRightsErase),
     ]
 
     /// Leads there whoever is signed in; for others it is what they could do.
@@ -90,7 +90,7 @@ struct PrivacyPage {
     }
 }
 
-/// Terms of use: how people deal with each other here, and what happens when somebody does not.
+/// Terms of use: what holds between members and whoever runs the site.
 struct TermsPage {
     let visit: Visit
 
@@ -101,19 +101,36 @@ struct TermsPage {
             h1 { reader(.termsTitle) }
             p(.class("lead")) { reader(.termsLead) }
             passage(reader, .termsJoin, .termsJoinBody, .termsJoinName, .termsJoinOne, .termsJoinKeep)
-            passage(
-                reader, .termsConduct, .termsConductRespect, .termsConductHarm, .termsConductTrust,
-                .termsConductPeople, .termsConductHonest, .termsConductTrade)
+            h2 { reader(.termsConduct) }
+            ul {
+                li { linked(.termsConductRules, "rules", "/rules", .termsRulesName) }
+                for text in conduct { li { reader(text) } }
+            }
             passage(reader, .termsWriting, .termsWritingBody)
             passage(reader, .termsFigures, .termsFiguresBody)
-            passage(
-                reader, .termsBroken, .termsBrokenReport, .termsBrokenReason, .termsBrokenAppeal, .termsBrokenLedger)
+            h2 { reader(.termsBroken) }
+            ul {
+                for text in steps { li { reader(text) } }
+                li { linked(.termsBrokenLedger, "ledger", "/moderation", .termsLedgerName) }
+            }
             passage(reader, .termsService, .termsServiceBody)
             passage(reader, .termsLeaving, .termsLeavingBody)
             passage(reader, .termsChange, .termsChangeBody)
             contact(visit)
         }
     }
+
+    private let conduct: [HousePhrase] = [
+        .termsConductRespect, .termsConductTrust, .termsConductHonest, .termsConductTrade,
+    ]
+
+    private let steps: [HousePhrase] = [.termsBrokenReport, .termsBrokenReason, .termsBrokenAppeal]
+
+    private func linked(_ sentence: HousePhrase, _ name: String, _ path: String, _ words: HousePhrase) -> HTML {
+        reader.markup(sentence, [name: a(.href(visit.link(path))) { reader(words) }])
+    }
+
+    init(visit: Visit) { self.visit = visit }
 }
 
 /// Whom to write to.

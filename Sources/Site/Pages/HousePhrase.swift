@@ -1,7 +1,7 @@
 import Base
 import Markup
 
-/// What the privacy notice and the rules of the house say.
+/// What the privacy notice and the terms of use say.
 enum HousePhrase: String, PhraseKey {
     case privacyLead
     case privacyReading, privacyReadingBody
@@ -19,10 +19,10 @@ enum HousePhrase: String, PhraseKey {
     case privacyRightsErase, privacyRightsComplain
     case termsTitle, termsLead
     case termsJoin, termsJoinBody, termsJoinName, termsJoinOne, termsJoinKeep
-    case termsConduct, termsConductRespect, termsConductHarm, termsConductTrust, termsConductPeople, termsConductHonest
+    case termsConduct, termsConductRules, termsRulesName, termsConductRespect, termsConductTrust, termsConductHonest
     case termsConductTrade
     case termsWriting, termsWritingBody, termsFigures, termsFiguresBody
-    case termsBroken, termsBrokenReport, termsBrokenReason, termsBrokenAppeal, termsBrokenLedger
+    case termsBroken, termsBrokenReport, termsBrokenReason, termsBrokenAppeal, termsBrokenLedger, termsLedgerName
     case termsService, termsServiceBody, termsLeaving, termsLeavingBody, termsChange, termsChangeBody
 
     static let book = bundledBook(.module, "house")

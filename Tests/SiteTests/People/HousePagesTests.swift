@@ -12,10 +12,10 @@ import Testing
                     uri: "/\(language.rawValue)/privacy", method: .get, headers: [:], body: nil)
                 let page = String(buffer: answer.body)
                 for cookie in SiteCookie.allCases { #expect(page.contains(">\(cookie.rawValue)<")) }
-                #expect(page.contains("id=\"rights\"") && !page.contains("/account/delete"))
+                #expect(page.contains("id=\"rights\"") && !page.contains("/account/leave"))
             }
             let member = try await town.get("/privacy", as: "Amina")
-            #expect(member.text.contains("href=\"/en/account/delete\""), "a member gets there from here")
+            #expect(member.text.contains("href=\"/en/account/leave\""), "a member gets there from here")
         }
     }
 

@@ -26,9 +26,9 @@ extension Explorer {
             let catalogue = catalogues.catalogue
             let rows = try await rows(of: place, catalogue, visit.language)
             let words = Words(reader: visit.reader, labels: catalogue.labels)
-            return .page(
-                CountryPage(visit: visit, words: words, catalogue: catalogue, places: places, place: place, rows: rows)
-                    .page)
+            let page = CountryPage(
+                visit: visit, words: words, catalogue: catalogue, places: places, place: place, rows: rows)
+            return .page(await visit.withColleagues(page.page, country: place.code))
         }
     }
 

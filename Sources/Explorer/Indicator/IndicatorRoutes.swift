@@ -40,7 +40,9 @@ extension Explorer {
                 throw AppError(.notFound, "No such indicator")
             }
             let page = try await open(indicator, visit, catalogue)
-            guard let format else { return .page(IndicatorPage(page).page) }
+            guard let format else {
+                return .page(await visit.withColleagues(IndicatorPage(page).page, domain: indicator.domain))
+            }
             return .file(try format.file(page))
         }
         // A series code or catalogue number alone leads to its page, so that addresses can be guessed.

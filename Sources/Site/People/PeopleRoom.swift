@@ -32,7 +32,7 @@ enum PeoplePhrase: String, PhraseKey {
     case listMeLegend, listMe, listMeHint, saveProfile, profileSaved, nameUnfit, fieldTooLong
     case tooManyLanguages, tooManyWords, wordTooLong, choiceUnknown, previewLead, previewSpaces
     case previewMembers, previewHidden, previewUnlisted, previewListed, distanceLead, blockedHeading
-    case blockedLead, blockedNone, mutedHeading, mutedLead, mutedNone, whoWorksOnThis, themeAdequacy
+    case blockedLead, blockedNone, mutedHeading, mutedLead, mutedNone, whoWorksOnThis, allInDirectory, themeAdequacy
     case themeAffordability, themeHomelessness, themeEvictions, themeSlums, themeFinance, themeQuality
     case themeClimate, themeLand, themeSustainability, themeCommunities, themePlanning, themeLaw
     case themeDisplacement, themeInclusion, themeConstruction, themeStatistics

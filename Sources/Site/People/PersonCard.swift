@@ -7,13 +7,14 @@ import Markup
 struct PersonCard {
     let visit: Visit
     let person: Person
+    var heading = h2
 
     private var reader: Reader { visit.reader }
     private var details: ProfileDetails { person.details }
 
     var html: HTML {
         article(.class("person")) {
-            h2 {
+            heading {
                 a(.href(visit.link("/people/\(person.id)"))) { bdi { person.name } }
                 if person.isGuest { " " + span(.class("tag")) { reader(.guestTag) } }
                 if person.id == visit.viewer.member { " " + span(.class("tag")) { reader(.thatIsYou) } }

@@ -88,20 +88,19 @@ struct ProfilePage {
         }
     }
 
+    /// The site's languages and those that were chosen stand in sight, the others can be unfolded.
     private var languages: HTML {
-        fieldset(.class(errors["languages"] == nil ? "field" : "field wrong")) {
+        let chosen = details.languages.filter(WorkingLanguages.others.contains)
+        let others = WorkingLanguages.sorted(reader).filter { !chosen.contains($0) }
+        return fieldset(.class(errors["languages"] == nil ? "field" : "field wrong")) {
             legend { reader(.languagesLabel) }
             Field.notes("languages", "", errors["languages"])
-            boxes("languages", WorkingLanguages.ofSite, details.languages, isFirst: true)
-            details(.open(details.languages.contains(where: WorkingLanguages.others.contains))) {
+            boxes("languages", WorkingLanguages.ofSite + chosen, details.languages, isFirst: true)
+            Markup.details {
                 summary { reader(.moreLanguages) }
-                boxes("languages", WorkingLanguages.sorted(reader), details.languages, isFirst: false)
+                boxes("languages", others, details.languages, isFirst: false)
             }
         }
-    }
-
-    private func details(_ attribute: Attribute, @HTMLBuilder content: () -> HTML) -> HTML {
-        Markup.details(attribute, content: content)
     }
 
     private func boxes(_ name: String, _ codes: [String], _ chosen: [String], isFirst: Bool) -> HTML {

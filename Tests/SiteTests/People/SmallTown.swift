@@ -27,7 +27,10 @@ struct SmallTown: Sendable {
     }
 
     /// Amina and Bao are members, Chidi a guest of nothing, Dana waits for approval.
-    static func open(_ engine: Engine, _ body: @escaping @Sendable (SmallTown) async throws -> Void) async throws {
+    static func open(
+        _ engine: Engine, _ features: [any Feature] = [],
+        _ body: @escaping @Sendable (SmallTown) async throws -> Void
+    ) async throws {
         let clock = Clock.frozen("2026-11-22T12:00:00Z")
         let migrations = AccessMigrations.all + ProfileMigrations.all
         try await TestDatabase.on(engine, migrations: migrations, clock: clock) { database in
@@ -49,7 +52,8 @@ struct SmallTown: Sendable {
                 return (ids, sessions)
             }
             let site = try Site(
-                settings: Settings(baseURL: "https://housing.example"), database: database, features: [Atlas()],
+                settings: Settings(baseURL: "https://housing.example"), database: database,
+                features: [Atlas()] + features,
                 clock: clock)
             try await Application(router: site.router()).test(.router) {
                 try await body(SmallTown(client: $0, database: database, ids: ids, sessions: sessions))

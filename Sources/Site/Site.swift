@@ -20,6 +20,7 @@ package final class Site: Sendable {
     package let moderated: ModeratedKinds
     package let countries: Countries
     private let table = RouteTable()
+    let closing = Closing()
 
     /// - Throws: `AppError` when strings or assets are missing from the bundle.
     package init(settings: Settings, database: Database, features: [any Feature], clock: Clock = .system) throws {
@@ -68,7 +69,7 @@ package final class Site: Sendable {
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in await ready() }, logger: logger)
-        try await withJobs(logger) { try await application.runService() }
+        try await withJobs(logger) { try await closing.watching { try await application.runService() } }
     }
 
     /// What the features add beside a member's name. One that fails is left out: the page itself matters more.

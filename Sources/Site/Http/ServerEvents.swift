@@ -29,8 +29,8 @@ package struct ServerEvent: Sendable, Hashable {
 }
 
 extension Response {
-    /// Sends events until the stream, the session or an hour ends. A line of comment every 20 seconds keeps proxies from
-    /// cutting a silent connection.
+    /// Sends events until the stream, the session, an hour or the process ends. A line of comment every 20 seconds keeps
+    /// proxies from cutting a silent connection.
     static func stream(_ events: AsyncStream<ServerEvent>, _ visit: Visit) async throws -> Response {
         let changes = try await visit.database.changes()
         let (bytes, continuation) = AsyncStream.makeStream(of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(64))
@@ -40,6 +40,7 @@ extension Response {
                 group.addTask { for await event in events { continuation.yield(event.wire) } }
                 group.addTask { for await change in changes where change.ends(session) { return } }
                 group.addTask { await Response.keepAlive(continuation) }
+                group.addTask { await visit.site.closing.wait() }
                 await group.next()
                 group.cancelAll()
             }

@@ -19,7 +19,9 @@ struct Bell {
             .aria("label", label), .title(label), .aria("current", visit.path == "/notices" ? "page" : nil)
         ) {
             Bell.drawing
-            span(.class("count"), .hidden(unread == 0), .aria("hidden", "true")) { Bell.count(unread, visit.reader) }
+            span(.class("count"), .hidden(unread == 0), .aria("hidden", "true")) {
+                Bell.count(unread, visit.reader)
+            }
         } + span(.class("visually-hidden"), .role("status"), .id("notice-news")) {}
     }
 
@@ -32,8 +34,10 @@ struct Bell {
         }
     }
 
+    /// As the bell shows it; empty for none.
     static func count(_ unread: Int, _ reader: Reader) -> String {
-        unread < Notices.mostUnread ? reader.number(Double(unread)) : "\(Notices.mostUnread - 1)+"
+        if unread == 0 { return "" }
+        return unread < Notices.mostUnread ? reader.number(Double(unread)) : "\(Notices.mostUnread - 1)+"
     }
 
     private static let drawing = SVG.svg(

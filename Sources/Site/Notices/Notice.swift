@@ -20,8 +20,18 @@ package struct Notice: Sendable, Identifiable {
     let createdAt: Int64
     let readAt: Int64?
 
-    /// One plain sentence, in the reader's language.
-    func sentence(_ reader: Reader) -> String { kind.title(reader, fills) }
+    /// One plain sentence, in the reader's language. Names and titles may run the other way: where they do, or may, they
+    /// are set apart (U+2068 … U+2069), so that they do not mix up the sentence.
+    func sentence(_ reader: Reader) -> String {
+        kind.title(reader, fills.mapValues { Notice.isolated($0, in: reader.direction) })
+    }
+
+    private static func isolated(_ text: String, in direction: Direction) -> String {
+        let runsLeft = text.unicodeScalars.contains {
+            (0x590...0x8FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value)
+        }
+        return runsLeft || direction == .rightToLeft ? "\u{2068}\(text)\u{2069}" : text
+    }
 }
 
 /// The notices of members, shown only where each may still see what they are about. Every list, count, stream and

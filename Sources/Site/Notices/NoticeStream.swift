@@ -73,7 +73,7 @@ struct NoticeStream: Sendable {
             let unread = try notices.list(.unread, for: viewer, limit: Notices.mostUnread, connection).notices
             let fresh = last.flatMap { last in unread.first.flatMap { $0.id > last ? $0 : nil } }
             let news = News(
-                count: unread.isEmpty ? "" : Bell.count(unread.count, reader), label: Bell.label(unread.count, reader),
+                count: Bell.count(unread.count, reader), label: Bell.label(unread.count, reader),
                 saying: fresh.map { reader(.noticeNew, ["sentence": $0.sentence(reader)]) } ?? "")
             return (news, max(last ?? 0, unread.first?.id ?? 0))
         }

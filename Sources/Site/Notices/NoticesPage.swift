@@ -45,10 +45,8 @@ struct NoticesPage {
             }
             days(unread)
         } else {
-            div(.class("note")) {
-                p { strong { reader(read.isEmpty ? .noticeEmpty : .noticeNothingUnread) } }
-                if read.isEmpty { p { reader(.noticeEmptyBody) } }
-            }
+            p(.class("note")) { strong { reader(read.isEmpty ? .noticeEmpty : .noticeNothingUnread) } }
+            if read.isEmpty { p { reader(.noticeEmptyBody) } }
         }
     }
 

@@ -227,4 +227,18 @@ extension NoticeStage {
             #expect(missed.saying.contains("news") && "\(newest)" == seen.last?.id)
         }
     }
+
+    @Test(arguments: Engine.available) func openStreamsDoNotHoldUpTheEndOfTheProcess(_ engine: Engine) async throws {
+        try await NoticeStage.on(engine) { stage in
+            try await stage.post(Chatter.said("a"), to: stage.amina)
+            try await stage.browse { open in
+                let browser = try await open(stage.amina)
+                async let open = browser.get("/en/notices/stream")
+                try await Task.sleep(for: .milliseconds(500))
+                stage.site.closing.begin()
+                let (first, late) = (try await open, try await browser.get("/en/notices/stream"))
+                #expect(first.status == .ok && late.status == .ok, "both have ended")
+            }
+        }
+    }
 }

@@ -137,4 +137,14 @@ import Testing
             #expect(try await kept() == 0)
         }
     }
+
+    @Test(arguments: Engine.available) func namesThatRunTheOtherWayAreSetApart(_ engine: Engine) async throws {
+        try await NoticeStage.on(engine) { stage in
+            try await stage.post(Chatter.said("roofs", by: stage.boris), to: stage.amina)
+            try await stage.post(Chatter.said("سقف", by: stage.boris), to: stage.amina)
+            let apart = "Boris said something about \u{2068}سقف\u{2069} in –"
+            #expect(try await stage.unread(stage.amina) == [apart, "Boris said something about roofs in –"])
+            #expect(try await stage.unread(stage.amina, .ar).last?.contains("\u{2068}roofs\u{2069}") == true)
+        }
+    }
 }

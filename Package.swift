@@ -93,6 +93,7 @@ let package = Package(
                 hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
+        .testTarget(name: "HousingTests", dependencies: ["Housing", "Site", "Access", "Storage", "TestSupport"]),
         .executableTarget(
             name: "Bench", dependencies: ["Base", "Storage", "Indicators", "Access", arguments], path: "bench/Bench"),
     ],

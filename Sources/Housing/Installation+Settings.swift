@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Site
 
@@ -14,7 +15,8 @@ extension Installation {
             mail: try MailSettings(
                 server: environment["HOUSING_SMTP"], from: environment["HOUSING_MAIL_FROM"],
                 authorities: environment["HOUSING_SMTP_CA"]),
-            stateFolder: folder.path)
+            stateFolder: folder.path,
+            providers: try environment["HOUSING_OPENID"].map(OpenIDProvider.read) ?? [])
     }
 
     static let defaultHost = ProcessInfo.processInfo.environment["HOUSING_HOST"] ?? "127.0.0.1"

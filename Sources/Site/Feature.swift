@@ -31,6 +31,10 @@ package protocol Feature: Sendable {
     var moderated: [any Moderated] { get }
     var checks: [HealthCheck] { get }
     var shownSettings: [ShownSetting] { get }
+    /// Entries of the menu of a member's own account.
+    var accountMenu: [MenuItem] { get }
+    /// What it holds about members: for the export, and to be erased with an account.
+    var personalData: [PersonalData] { get }
     /// Hangs its addresses under `/<language>`.
     func addRoutes(_ routes: Routes)
 }
@@ -49,6 +53,8 @@ extension Feature {
     package var moderated: [any Moderated] { [] }
     package var checks: [HealthCheck] { [] }
     package var shownSettings: [ShownSetting] { [] }
+    package var accountMenu: [MenuItem] { [] }
+    package var personalData: [PersonalData] { [] }
 }
 
 /// An entry of the main menu.

@@ -3,6 +3,7 @@ extension Site {
     static let rooms: [any Feature] = [
         PeopleRoom(),
         NoticesRoom(),
+        AccountRoom(),
         MailRoom(),
         ModerationRoom(),
         AdminRoom(),

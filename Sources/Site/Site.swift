@@ -19,6 +19,10 @@ package final class Site: Sendable {
     /// Everything that can be reported and moderated.
     package let moderated: ModeratedKinds
     package let countries: Countries
+    /// The other places that members may sign in with, by their short id.
+    let openID: [String: OpenIDClient]
+    /// Signing in with a password and a second factor.
+    package let signIn: SignIn
     private let table = RouteTable()
     let closing = Closing()
 
@@ -31,6 +35,10 @@ package final class Site: Sendable {
         moderated = ModeratedKinds(features.flatMap(\.moderated))
         countries = Countries(features.lazy.map(\.countries).first { !$0.isEmpty } ?? [])
         self.clock = clock
+        openID = OpenIDClient.all(settings.providers, clock)
+        signIn = SignIn(
+            database: database, hasher: PasswordHasher(cost: settings.hashCost), secrets: settings.secrets,
+            rules: PasswordRules(siteWords: [settings.name, settings.baseURL].compactMap(\.self)))
         let folder = Bundle.module.bundleURL.appending(path: "Assets")
         let added = [
             "site.css": features.map(\.styleSheet).joined(separator: "\n"),

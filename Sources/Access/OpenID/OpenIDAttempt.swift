@@ -1,3 +1,5 @@
+import Base
+
 /// One way out to a provider and back: what for, and the secrets that tie the answer to the question and to the browser.
 package struct OpenIDAttempt: Sendable, Hashable, Codable {
     /// What the answer counts for.
@@ -17,13 +19,18 @@ package struct OpenIDAttempt: Sendable, Hashable, Codable {
     package let purpose: Purpose
     /// Who was signed in when it began.
     package let member: Member.ID?
-    /// The path to go on to, without language.
+    /// The language of the page where it began.
+    package let language: Language
+    /// The path to go on to; may be empty.
     package let next: String
 
-    package init(provider: String, purpose: Purpose, member: Member.ID? = nil, next: String = "") {
+    package init(
+        provider: String, purpose: Purpose, member: Member.ID? = nil, language: Language = .en, next: String = ""
+    ) {
         self.provider = provider
         self.purpose = purpose
         self.member = member
+        self.language = language
         self.next = next
     }
 

@@ -30,20 +30,23 @@ package actor OpenIDClient {
         self.ask = ask
     }
 
-    /// Where the browser goes to sign in. `redirect` is our own address for the answer.
+    /// Where the browser goes to sign in. `redirect` is our own address for the answer; `isConfirming` asks the provider to
+    /// let the person sign in anew even if they are still signed in there.
     package func authorizationAddress(
-        for attempt: OpenIDAttempt.Secrets, redirect: String, language: Language
+        for attempt: OpenIDAttempt.Secrets, redirect: String, language: Language,
+        isConfirming: Bool = false
     ) async throws -> String {
         let endpoint = try await described().authorization
         guard var parts = URLComponents(string: endpoint) else { throw unreachable() }
         let challenge = Base64URL.encode(SHA256.hash(data: Array(attempt.verifier.utf8)))
         parts.percentEncodedQuery =
             (parts.percentEncodedQuery.map { $0 + "&" } ?? "")
-            + FormEncoding.encode([
-                ("response_type", "code"), ("client_id", provider.clientID), ("redirect_uri", redirect),
-                ("scope", "openid email profile"), ("state", attempt.state), ("nonce", attempt.nonce),
-                ("code_challenge", challenge), ("code_challenge_method", "S256"), ("ui_locales", language.rawValue),
-            ])
+            + FormEncoding.encode(
+                [
+                    ("response_type", "code"), ("client_id", provider.clientID), ("redirect_uri", redirect),
+                    ("scope", "openid email profile"), ("state", attempt.state), ("nonce", attempt.nonce),
+                    ("code_challenge", challenge), ("code_challenge_method", "S256"), ("ui_locales", language.rawValue),
+                ] + (isConfirming ? [("prompt", "login")] : []))
         guard let address = parts.string else { throw unreachable() }
         return address
     }

@@ -32,6 +32,13 @@ package struct RelyingParty: Sendable, Hashable {
         package let publicKey: [UInt8]
         package let signCount: Int
         package let transports: [String]
+
+        package init(id: String, publicKey: [UInt8], signCount: Int, transports: [String]) {
+            self.id = id
+            self.publicKey = publicKey
+            self.signCount = signCount
+            self.transports = transports
+        }
     }
 
     /// Checks a registration (7.1). Attestation is not asked for and, where it comes, not judged: any authenticator that

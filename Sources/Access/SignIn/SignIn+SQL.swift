@@ -31,7 +31,7 @@ extension Connection {
     }
 
     /// What comes after the right password.
-    func afterPassword(of id: Member.ID) throws -> SignIn.Outcome {
+    package func afterPassword(of id: Member.ID) throws -> SignIn.Outcome {
         guard let member = try member(id) else { return .wrong }
         guard member.state == .active || member.state == .pending else { return .closed(member.state) }
         if try hasTOTP(id) {

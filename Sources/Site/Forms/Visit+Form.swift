@@ -33,7 +33,8 @@ extension Visit {
         return FormToken(site.settings.secrets, visitor: visitor).isValid(form.exact(FormToken.field))
     }
 
-    private var visitor: String {
+    /// Names the browser: by its session, or by a cookie that ends with it.
+    var visitor: String {
         account.map { "session \($0.session.id)" } ?? "visit " + crossing.visit(cookies[.visit])
     }
 }

@@ -19,11 +19,16 @@ package struct Settings: Sendable {
     package var mail: MailSettings?
     /// The folder of the database and of everything derived from it; nil where there is none.
     package var stateFolder: String?
+    /// Other places that members may sign in with.
+    package var providers: [OpenIDProvider]
+    /// What hashing a password costs; tests take less.
+    package var hashCost: HashCost
 
     package init(
         name: String? = nil, baseURL: String = "http://localhost:8080", host: String = "127.0.0.1", port: Int = 8080,
         contact: String? = nil, secrets: Secrets = .random(), trustsProxy: Bool = false,
-        mail: MailSettings? = nil, stateFolder: String? = nil
+        mail: MailSettings? = nil, stateFolder: String? = nil,
+        providers: [OpenIDProvider] = [], hashCost: HashCost = .standard
     ) {
         self.name = name
         self.baseURL = baseURL
@@ -34,5 +39,7 @@ package struct Settings: Sendable {
         self.trustsProxy = trustsProxy
         self.mail = mail
         self.stateFolder = stateFolder
+        self.providers = providers
+        self.hashCost = hashCost
     }
 }

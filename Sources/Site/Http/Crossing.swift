@@ -57,12 +57,16 @@ package enum SiteCookie: String, Sendable, CaseIterable {
     /// The sentence that the next page opens with.
     case saying = "__Host-saying"
 
+    /// An account of a provider that waits to be linked.
+    case offer = "__Host-offer"
+
     /// Seconds that the browser keeps it; nil until it is closed.
     private var age: Int? {
         switch self {
         case .session: 60 * 86_400
         case .device: 365 * 86_400
         case .saying: 60
+        case .offer: 3_600
         case .visit: nil
         }
     }

@@ -7,7 +7,7 @@ import Storage
 
 /// One request for a page, as a handler sees it.
 package struct Visit: Sendable {
-    package let reader: Reader
+    package private(set) var reader: Reader
     /// The path without its language, from `/` on.
     package let path: String
     package let query: Query
@@ -60,6 +60,14 @@ package struct Visit: Sendable {
     }
 
     package var language: Language { reader.language }
+
+    /// The same visit for a reader of another language: where an address of ours is the same for all.
+    func `in`(_ language: Language) -> Visit {
+        var copy = self
+        copy.reader = Reader(language)
+        return copy
+    }
+
     package var database: Database { site.database }
     /// What the policy knows of whoever asks.
     package var viewer: Viewer { account?.viewer ?? .anonymous }

@@ -68,6 +68,7 @@ struct PrivacyPage {
             case .visit: (cookie, .privacyCookieVisit)
             case .device: (cookie, .privacyCookieDevice)
             case .saying: (cookie, .privacyCookieSaying)
+            case .offer: (cookie, .privacyCookieOffer)
             }
         }
     }

@@ -1,0 +1,58 @@
+import Access
+import Base
+import Markup
+import Storage
+
+extension AccountRoom {
+    func addOverview(_ routes: Routes) {
+        routes.get("account", for: .signedIn) { visit in
+            .page(overview(visit, try visit.ownAccount().member, FormErrors()))
+        }
+        routes.post("account", for: .signedIn) { visit in
+            var member = try visit.ownAccount().member
+            member.name = String(visit.form["name"].prefix(200))
+            member.language = Language(rawValue: visit.form["language"]) ?? member.language
+            var errors = FormErrors()
+            errors.require(!member.name.isEmpty, "name", visit.reader(.accountNameMissing))
+            guard errors.isEmpty else { return .page(overview(visit, member, errors)) }
+            let (id, name, language) = (member.id, member.name, member.language)
+            try await visit.database.write { try $0.setDetails(of: id, name: name, language: language) }
+            return .redirect(visit.link("/account"), saying: visit.reader(.accountSaved))
+        }
+    }
+}
+
+private func overview(_ visit: Visit, _ member: Member, _ errors: FormErrors) -> Page {
+    let reader = visit.reader
+    return visit.accountPage(reader(.account), "overview", status: errors) {
+        p(.class("lead")) { reader(.accountLead) }
+        if member.state == .pending { p(.class("note")) { reader(.accountWaiting) } }
+        if visit.account?.lacksSecondFactor == true {
+            p(.class("note")) {
+                reader(.accountWeakSession) + " "
+                a(.href(visit.link("/account/security"))) { reader(.accountSecurity) }
+            }
+        }
+        dl(.class("facts")) {
+            dt { reader(.accountAddress) }
+            dd {
+                bdi { member.address }
+                " "
+                a(.href(visit.link("/account/address"))) { reader(.accountAddressChange) }
+            }
+            dt { reader(.accountSince) }
+            dd { reader.day(member.createdAt) }
+        }
+        visit.form(to: "/account") {
+            Field(
+                "name", reader(.accountName), value: member.name, hint: reader(.accountNameHint), autocomplete: "name",
+                longest: 200
+            ).html(reader, errors)
+            Choice(
+                "language", reader(.accountLetterLanguage), .list,
+                Language.allCases.map { Choice.Option($0.rawValue, $0.ownName) }, chosen: [member.language.rawValue]
+            ).html(reader)
+            div(.class("buttons")) { button { reader(.accountSave) } }
+        }
+    }
+}

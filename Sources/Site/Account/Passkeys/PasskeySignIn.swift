@@ -1,0 +1,35 @@
+import Access
+import Base
+import Storage
+
+extension AccountRoom {
+    /// Signing in with a passkey, without typing an address.
+    func addPasskeySignIn(_ routes: Routes) {
+        routes.post("sign-in/passkey/options") { visit in
+            try await limit(visit)
+            let (ceremony, browser) = (try visit.passkeys(), visit.visitor)
+            return .json(try await visit.database.write { try ceremony.startSigning(browser: browser, in: $0) })
+        }
+        routes.post("sign-in/passkey") { visit in
+            do {
+                let proof = try await visit.passkeys().finishSigning(
+                    Array(visit.form["credential"].utf8), browser: visit.visitor, in: visit.database)
+                if let answer = try await visit.enter(proof.member, strength: .passkey, next: visit.returnPath) {
+                    return answer
+                }
+                return .redirect(visit.link("/sign-in"), saying: visit.reader(.accountClosed))
+            } catch let error as AppError where error.kind == .invalid {
+                return .redirect(visit.link("/sign-in"), saying: visit.reader(.passkeyFailed))
+            }
+        }
+    }
+}
+
+/// Challenges are stored: nobody may fill the store with them.
+private func limit(_ visit: Visit) async throws {
+    let key = "passkey challenges \(visit.network)"
+    let throttle = try await visit.database.write { try $0.throttle(key, limit: 60, per: 5 * Span.minute) }
+    if !throttle.isAllowed {
+        throw AppError(.tooMany, "Too many tries to sign in", retryAfter: throttle.retryAfter)
+    }
+}

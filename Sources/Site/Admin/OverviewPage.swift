@@ -19,7 +19,13 @@ enum OverviewPage {
                 p(.class("muted")) {
                     reader.markup(AdminPhrase.checksLead, ["command": code(.dir("ltr")) { "housing doctor" }])
                 }
-                ul(.class("checks")) { for (check, finding) in findings { entry(check, finding, reader) } }
+                ul(.class("checks")) {
+                    for state in [Finding.State.wrong, .note, .good] {
+                        for (check, finding) in findings where finding.state == state {
+                            entry(check, finding, reader)
+                        }
+                    }
+                }
                 if !all { p { a(.href(visit.link("/admin?checks=all#checks"))) { reader(.checksSlow) } } }
             }
         }
@@ -35,7 +41,7 @@ enum OverviewPage {
     }
 
     private static func entry(_ check: HealthCheck, _ finding: Finding, _ reader: Reader) -> HTML {
-        li(.class("check \(finding.state.rawValue)")) {
+        li(.class("check is-\(finding.state.rawValue)")) {
             p {
                 span(.class("state")) { reader(AdminPhrase(finding.state)) }
                 " "

@@ -31,7 +31,7 @@ enum StoragePage {
                     }
                 }
                 tbody {
-                    for table in tables {
+                    for table in tables where table.rows > 0 {
                         tr {
                             td { code(.dir("ltr")) { table.name } }
                             td(.class("n")) { rows(table, reader) }

@@ -35,15 +35,5 @@ extension PersonalData {
                     """, ["space", "silencedUntil"]),
             ])
         },
-        erase: { member, connection in
-            try connection.execute(
-                """
-                delete from withheld_text where measure in (select id from moderation_measure where concerns = \(member))
-                """)
-            try connection.execute("update moderation_measure set reason = '' where concerns = \(member)")
-            try connection.execute("update moderation_appeal set words = '', answer = '' where member = \(member)")
-            try connection.execute(
-                "update moderation_report set note = '' where concerns = \(member) or reporter = \(member)")
-            try connection.execute("delete from space_silence where member = \(member)")
-        })
+        erase: { member, connection in try connection.eraseModerationTraces(of: member) })
 }

@@ -23,9 +23,10 @@ extension Visit {
         return page
     }
 
-    /// The pages of the administration that whoever asks may see, the site's own first.
+    /// The pages of the administration that whoever asks may see, the overview first.
     var adminPages: [AdminPage] {
-        site.features.flatMap(\.adminPages).filter { $0.audience.admits(viewer) }
+        let pages = site.features.flatMap(\.adminPages).filter { $0.audience.admits(viewer) }
+        return pages.filter { $0.id == "overview" } + pages.filter { $0.id != "overview" }
     }
 
     /// How much waits at each page, by id.

@@ -13,7 +13,7 @@ enum ModerationPhrase: String, PhraseKey {
     case measureRestore, measureTextRestore, measureUntil, measureEnded, measureTitle, measureAbout
     case measureDone, takenAt, subjectMember, subjectSpace, goneTitle, report, reportAbout, reportLead
     case reportReason, reasonOther, reportNote, reportNoteHint, reportWho, reportToAll, reportToAllHint
-    case reportSend, reportSent, reportCount, mine, mineMeasures, mineMeasuresNone, mineReports
+    case reportSend, reportSent, reportCount, mine, mineMenu, mineMeasures, mineMeasuresNone, mineReports
     case mineReportsNone, reportOpen, reportMeasure, reportNoMeasure, queue, queueReports, queueReportsNone
     case queueAppeals, queueAppealsNone, lookAtIt, reportersHidden, history, historyNone, act, actReason
     case actReasonHint, actSend, silenceDays, silenceDaysHint, dismissTitle, dismissHint, dismiss, dismissed

@@ -8,7 +8,7 @@ struct ModerationRoom: Feature {
     let id = "moderation"
 
     var memberMenu: [MenuItem] {
-        [MenuItem(id: "my-moderation", path: "/moderation/mine", for: .members) { $0.say(.mine) }]
+        [MenuItem(id: "my-moderation", path: "/moderation/mine", for: .members) { $0.say(.mineMenu) }]
     }
 
     /// Moderators see at every page that something waits for them.

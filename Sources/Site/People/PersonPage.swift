@@ -50,6 +50,11 @@ struct PersonPage {
                 visit.action(reader(.blockPerson), to: "/people/\(person.id)/block", class: "plain")
                 p(.class("hint")) { reader(.blockHint) }
             }
+            p {
+                a(.href(visit.link(ReportPages.path(Ref(ModeratedMember.name, "\(person.id)"))))) {
+                    reader.say(.report)
+                }
+            }
         }
     }
 }

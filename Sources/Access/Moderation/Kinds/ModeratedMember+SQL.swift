@@ -3,7 +3,8 @@ import Storage
 
 /// People: silenced in a space or on the whole site, or suspended.
 package struct ModeratedMember: Moderated {
-    static let name = "member"
+    /// As in `Ref.kind`.
+    package static let name = "member"
 
     package init() {}
 

@@ -73,7 +73,7 @@ enum AuditPages {
         return h2 { reader.say(.auditVerify) } + (verdict.map { result($0, reader) } ?? .empty)
             + visit.form(to: "/admin/audit") {
                 Field(
-                    "anchor", reader.say(.auditAnchor), .code, value: visit.form["anchor"],
+                    "anchor", reader.say(.auditAnchor), .url, value: visit.form["anchor"],
                     hint: reader.say(.auditAnchorHint),
                     isOptional: true, longest: 100
                 ).html(reader, errors)
@@ -112,7 +112,7 @@ enum AuditPages {
                 Field("actor", reader.say(.auditActor), .number, value: query["actor"] ?? "", isOptional: true).html(
                     reader)
                 Field(
-                    "subject", reader.say(.auditSubject), .url, value: query["subject"] ?? "", hint: "member:12",
+                    "subject", reader.say(.auditSubject), value: query["subject"] ?? "", hint: "member:12",
                     isOptional: true
                 ).html(reader)
                 Field("from", reader.say(.from), .date, value: query["from"] ?? "", isOptional: true).html(reader)

@@ -16,37 +16,36 @@ struct AuditTable {
     }
 
     var html: HTML {
-        div(.class("scroll"), .role("region"), .aria("label", reader.say(.auditEntries)), .tabindex(0)) {
-            table {
-                thead {
-                    tr {
-                        th(.scope("col"), .class("n")) { reader.say(.auditNumber) }
-                        for key in heads { th(.scope("col")) { reader.say(key) } }
-                    }
-                }
-                tbody { for entry in entries { row(entry) } }
+        table(.class("stacked")) {
+            thead {
+                tr { for key in heads { th(.scope("col")) { reader.say(key) } } }
             }
+            tbody { for entry in entries { row(entry) } }
         }
     }
 
-    private let heads: [ModerationPhrase] = [.takenAt, .auditAct, .auditActor, .auditSubject, .auditDetail]
+    private let heads: [ModerationPhrase] = [
+        .auditNumber, .takenAt, .auditAct, .auditActor, .auditSubject, .auditDetail,
+    ]
 
     private func row(_ entry: AuditEntry) -> HTML {
         tr {
-            th(.scope("row"), .class("n")) { reader.number(Double(entry.sequence)) }
-            td { reader.time(entry.at) }
-            td { code(.dir("ltr")) { entry.act.rawValue } }
-            td {
-                if let actor = entry.actor {
-                    bdi { names[actor] ?? "" }
-                    " (\(String(actor)))"
-                } else {
-                    reader.say(.auditSite)
-                }
-            }
-            td { code(.dir("ltr")) { entry.subject } }
-            td { bdi(.dir("ltr")) { detail(entry) } }
+            cell(.auditNumber) { HTML(reader.number(Double(entry.sequence))) }
+            cell(.takenAt) { reader.time(entry.at) }
+            cell(.auditAct) { code(.dir("ltr")) { entry.act.rawValue } }
+            cell(.auditActor) { actor(entry) }
+            cell(.auditSubject) { code(.dir("ltr")) { entry.subject } }
+            cell(.auditDetail) { bdi(.dir("ltr")) { detail(entry) } }
         }
+    }
+
+    private func cell(_ key: ModerationPhrase, _ content: () -> HTML) -> HTML {
+        td(.data("title", reader.say(key))) { content() }
+    }
+
+    private func actor(_ entry: AuditEntry) -> HTML {
+        guard let actor = entry.actor else { return HTML(reader.say(.auditSite)) }
+        return bdi { names[actor] ?? "" } + " (\(String(actor)))"
     }
 
     private func detail(_ entry: AuditEntry) -> String {

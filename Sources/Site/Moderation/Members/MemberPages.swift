@@ -108,21 +108,19 @@ enum MemberPages {
 
     private static func table(_ members: [Member], _ visit: Visit) -> HTML {
         let reader = visit.reader
-        return div(.class("scroll"), .role("region"), .aria("label", reader.say(.members)), .tabindex(0)) {
-            Markup.table {
-                thead {
-                    tr { for key in heads { th(.scope("col")) { reader.say(key) } } }
-                }
-                tbody {
-                    for member in members {
-                        tr {
-                            th(.scope("row")) {
-                                a(.href(visit.link("/admin/members/\(member.id)"))) { bdi { member.name } }
-                            }
-                            td { bdi { member.address } }
-                            td { bdi { member.application.organisation } }
-                            td { reader.state(member.state) }
+        return Markup.table(.class("stacked")) {
+            thead {
+                tr { for key in heads { th(.scope("col")) { reader.say(key) } } }
+            }
+            tbody {
+                for member in members {
+                    tr {
+                        td(.data("title", reader.say(.name))) {
+                            a(.href(visit.link("/admin/members/\(member.id)"))) { bdi { member.name } }
                         }
+                        td(.data("title", reader.say(.address))) { bdi { member.address } }
+                        td(.data("title", reader.say(.statedOrganisation))) { bdi { member.application.organisation } }
+                        td(.data("title", reader.say(.state))) { reader.state(member.state) }
                     }
                 }
             }

@@ -67,10 +67,10 @@ func passkeyPage(_ visit: Visit, _ passkey: Passkey) -> Page {
 }
 
 /// Ways in beside the password, for the sign-in page, which must load `passkey.js`. `next` is where to go on to.
-func otherWaysIn(_ visit: Visit, next: String?) -> HTML {
+func otherWaysIn(_ visit: Visit, next: String?, explains: Bool = false) -> HTML {
     let reader = visit.reader
     return div(.class("other-ways")) {
-        passkeyForm(visit, to: "/sign-in/passkey", kind: "get", next: next, explains: false) {
+        passkeyForm(visit, to: "/sign-in/passkey", kind: "get", next: next, explains: explains) {
             button(.class("plain")) { reader(.passkeySignIn) }
         }
         for provider in visit.site.settings.providers {

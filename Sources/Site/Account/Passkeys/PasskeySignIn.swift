@@ -1,10 +1,12 @@
 import Access
 import Base
+import Markup
 import Storage
 
 extension AccountRoom {
     /// Signing in with a passkey, without typing an address.
     func addPasskeySignIn(_ routes: Routes) {
+        routes.get("sign-in/passkey") { visit in .page(otherWaysPage(visit)) }
         routes.post("sign-in/passkey/options") { visit in
             try await limit(visit)
             let (ceremony, browser) = (try visit.passkeys(), visit.visitor)
@@ -17,12 +19,24 @@ extension AccountRoom {
                 if let answer = try await visit.enter(proof.member, strength: .passkey, next: visit.returnPath) {
                     return answer
                 }
-                return .redirect(visit.link("/sign-in"), saying: visit.reader(.accountClosed))
+                return .redirect(visit.link("/sign-in/passkey"), saying: visit.reader(.accountClosed))
             } catch let error as AppError where error.kind == .invalid {
-                return .redirect(visit.link("/sign-in"), saying: visit.reader(.passkeyFailed))
+                return .redirect(visit.link("/sign-in/passkey"), saying: visit.reader(.passkeyFailed))
             }
         }
     }
+}
+
+/// The ways in without a password, on a page of their own.
+private func otherWaysPage(_ visit: Visit) -> Page {
+    let reader = visit.reader
+    var page = Page(title: reader(.passkeySignIn), description: reader(.passkeysLead)) {
+        h1 { reader(.passkeySignIn) }
+        p { reader(.passkeysLead) }
+        otherWaysIn(visit, next: visit.returnPath, explains: true)
+    }
+    page.scripts = ["passkey.js"]
+    return page
 }
 
 /// Challenges are stored: nobody may fill the store with them.

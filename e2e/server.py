@@ -16,7 +16,7 @@ PATIENCE = 180  # seconds; the debug build imports the starter figures first
 
 
 class Server:
-    def __init__(self, executable=EXECUTABLE):
+    def __init__(self, executable=EXECUTABLE, settings=None):
         if not executable.exists():
             raise RuntimeError(f"{executable} is not built: run `swift build` first")
         self.state = pathlib.Path(tempfile.mkdtemp(prefix="housing-e2e-"))
@@ -26,12 +26,21 @@ class Server:
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
                 [str(executable), "serve", "--port", str(self.port), "--state", str(self.state / "state")],
-                stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT)
+                stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT,
+                env=os.environ | (settings or {}))
         try:
             self.wait()
         except Exception:
             self.stop()
             raise
+
+    def command(self, *words):
+        """What a command of the installation prints."""
+        done = subprocess.run(
+            [str(EXECUTABLE), *words, "--state", str(self.state / "state")], capture_output=True, text=True,
+            timeout=120, cwd=ROOT)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     def wait(self):
         deadline = time.monotonic() + PATIENCE

@@ -59,7 +59,7 @@ package struct Routes {
         table.add(.stream, path, audience)
         group.get(RouterPath(path)) { [site] request, context -> Response in
             let visit = try Visit(request, context, site, for: audience)
-            return try await Response.stream(handler(visit), visit)
+            return try await Response.stream(visit, handler)
         }
     }
 

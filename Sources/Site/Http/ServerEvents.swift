@@ -31,8 +31,14 @@ package struct ServerEvent: Sendable, Hashable {
 extension Response {
     /// Sends events until the stream, the session, an hour or the process ends. A line of comment every 20 seconds keeps
     /// proxies from cutting a silent connection.
-    static func stream(_ events: AsyncStream<ServerEvent>, _ visit: Visit) async throws -> Response {
+    ///
+    /// Listens for the end of the session first and looks whether it still lasts then: an end in between is not missed.
+    static func stream(
+        _ visit: Visit, _ open: @Sendable (Visit) async throws -> AsyncStream<ServerEvent>
+    ) async throws -> Response {
         let changes = try await visit.database.changes()
+        try await visit.expectSession()
+        let events = try await open(visit)
         let (bytes, continuation) = AsyncStream.makeStream(of: ByteBuffer.self, bufferingPolicy: .bufferingNewest(64))
         let session = visit.account?.session
         let task = Task {

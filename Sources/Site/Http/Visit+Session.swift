@@ -21,6 +21,14 @@ extension Visit {
         if let fresh { crossing.set(.session, to: fresh) }
     }
 
+    /// Throws `notFound` when the session that the visit came with has ended meanwhile.
+    func expectSession() async throws {
+        guard let token = cookies[.session], account != nil else { return }
+        guard try await database.read({ try $0.account(token: token) }) != nil else {
+            throw AppError(.notFound, "The session has ended")
+        }
+    }
+
     /// Ends the session of this device.
     package func signOut() async throws {
         if let session = account?.session {

@@ -14,6 +14,8 @@ import Testing
 /// A part of the site that exists for these tests: a page with a form, and pages for members and moderators.
 private struct Booth: Feature {
     let id = "booth"
+    /// Tells when a stream is open.
+    var opened = AsyncStream.makeStream(of: Void.self).continuation
 
     func addRoutes(_ routes: Routes) {
         routes.get("booth") { visit in
@@ -32,7 +34,8 @@ private struct Booth: Feature {
             return .redirect(visit.link("/booth"))
         }
         routes.stream("booth/stream", for: .members) { _ in
-            AsyncStream { $0.yield(ServerEvent("hello", data: "a\nb")) }
+            opened.yield()
+            return AsyncStream { $0.yield(ServerEvent("hello", data: "a\nb")) }
         }
     }
 }
@@ -40,7 +43,7 @@ private struct Booth: Feature {
 @Suite struct KernelTests {
     /// Runs the body against a site with one active member and one who waits.
     private static func visit(
-        _ engine: Engine, clock: Clock = .system,
+        _ engine: Engine, clock: Clock = .system, _ booth: Booth = Booth(),
         _ body: @escaping @Sendable (any TestClientProtocol, Database, Member.ID) async throws -> Void
     ) async throws {
         try await TestDatabase.on(engine, migrations: AccessMigrations.all, clock: clock) { database in
@@ -48,7 +51,7 @@ private struct Booth: Feature {
                 try $0.addMember(address: "amina@example.org", name: "Amina", language: .ar, state: .active)
             }
             let site = try Site(
-                settings: Settings(baseURL: "https://housing.example"), database: database, features: [Booth()],
+                settings: Settings(baseURL: "https://housing.example"), database: database, features: [booth],
                 clock: clock)
             try await Application(router: site.router()).test(.router) { try await body($0, database, member) }
         }
@@ -180,14 +183,15 @@ private struct Booth: Feature {
     }
 
     @Test(arguments: Engine.available) func aStreamEndsWithItsSession(_ engine: Engine) async throws {
-        try await KernelTests.visit(engine) { client, database, member in
+        let (openings, opened) = AsyncStream.makeStream(of: Void.self)
+        try await KernelTests.visit(engine, Booth(opened: opened)) { client, database, member in
             let token = try await database.write {
                 try $0.startSession(of: member, strength: .password, device: "", network: "")
             }
             let session = try #require(try await database.read { try $0.sessions(of: member) }.first)
             async let answer = client.executeRequest(
                 uri: "/en/booth/stream", method: .get, headers: [.cookie: "__Host-session=\(token)"], body: nil)
-            try await Task.sleep(for: .milliseconds(500))
+            for await _ in openings { break }
             try await database.write { _ = try $0.endSession(session.id, of: member) }
             let text = String(buffer: try await answer.body)
             #expect(text.contains("event: hello\ndata: a\ndata: b\n\n"))

@@ -6,6 +6,8 @@ struct Housing: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "housing",
         abstract: "An open platform for housing data.",
-        subcommands: [Serve.self, Migrate.self, Import.self, Schema.self, Doctor.self, Audit.self],
+        subcommands: [
+            Serve.self, Migrate.self, Import.self, Schema.self, Doctor.self, Audit.self, MemberCommand.self,
+        ],
         defaultSubcommand: Serve.self)
 }

@@ -1,6 +1,7 @@
 extension Site {
     /// The parts that every installation has, in the order in which they stand in the members' menu.
     static let rooms: [any Feature] = [
+        SignInRoom(),
         PeopleRoom(),
         NoticesRoom(),
         AccountRoom(),

@@ -21,7 +21,7 @@ extension Connection {
     package func hasPassword(_ member: Member.ID) throws -> Bool { try passwordHash(of: member) != nil }
 
     /// Stores the hash of a new password.
-    func setPassword(_ hash: String, of member: Member.ID) throws {
+    package func setPassword(_ hash: String, of member: Member.ID) throws {
         try execute(
             """
             insert into password (member, hash, changed_at) values (\(member), \(hash), \(now))

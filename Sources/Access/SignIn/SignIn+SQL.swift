@@ -30,7 +30,7 @@ extension Connection {
         return SignInGate(throttle: throttle, member: found?.member.id, hash: found?.hash, isKnown: isKnown)
     }
 
-    /// What comes after the right password.
+    /// What comes after the right password, or after another proof that is as good as one.
     package func afterPassword(of id: Member.ID) throws -> SignIn.Outcome {
         guard let member = try member(id) else { return .wrong }
         guard member.state == .active || member.state == .pending else { return .closed(member.state) }

@@ -56,6 +56,8 @@ package enum SiteCookie: String, Sendable, CaseIterable {
     case device = "__Host-device"
     /// The sentence that the next page opens with.
     case saying = "__Host-saying"
+    /// The password was right, and a second step is to come.
+    case challenge = "__Host-challenge"
 
     /// An account of a provider that waits to be linked.
     case offer = "__Host-offer"
@@ -67,6 +69,7 @@ package enum SiteCookie: String, Sendable, CaseIterable {
         case .device: 365 * 86_400
         case .saying: 60
         case .offer: 3_600
+        case .challenge: 30 * 60
         case .visit: nil
         }
     }

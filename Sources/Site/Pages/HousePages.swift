@@ -69,6 +69,7 @@ struct PrivacyPage {
             case .device: (cookie, .privacyCookieDevice)
             case .saying: (cookie, .privacyCookieSaying)
             case .offer: (cookie, .privacyCookieOffer)
+            case .challenge: (cookie, .privacyCookieChallenge)
             }
         }
     }

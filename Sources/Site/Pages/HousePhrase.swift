@@ -13,7 +13,7 @@ enum HousePhrase: String, PhraseKey {
     case privacyTime, privacyTimeAccount, privacyTimeSessions, privacyTimeTokens, privacyTimeLetters, privacyTimeLog
     case privacyTimeBackups
     case privacyCookies, privacyCookiesBody, privacyCookieSession, privacyCookieVisit, privacyCookieDevice
-    case privacyCookieSaying, privacyCookieOffer
+    case privacyCookieSaying, privacyCookieOffer, privacyCookieChallenge
     case privacyErrors, privacyErrorsBody, privacyThird, privacyThirdBody
     case privacyRights, privacyRightsLead, privacyRightsSee, privacyRightsCorrect, privacyRightsExport
     case privacyRightsErase, privacyRightsComplain

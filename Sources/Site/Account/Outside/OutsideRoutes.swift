@@ -118,7 +118,7 @@ private func arrived(
 private func enterFromOutside(_ owner: Member.ID, _ next: String?, _ visit: Visit) async throws -> Answer {
     let outcome = try await visit.database.write { try $0.afterPassword(of: owner) }
     if case .done = outcome, let answer = try await visit.enter(owner, strength: .openid, next: next) { return answer }
-    return .redirect(visit.link("/sign-in"), saying: visit.reader(.accountClosed))
+    return visit.goOn(with: outcome, next: next)
 }
 
 private func offer(_ identity: OpenIDIdentity, _ visit: Visit) async throws {

@@ -35,6 +35,9 @@ package protocol Feature: Sendable {
     var accountMenu: [MenuItem] { get }
     /// What it holds about members: for the export, and to be erased with an account.
     var personalData: [PersonalData] { get }
+    /// What it adds to the menu of a space, and to what is new there; asked only for those who see the space.
+    func spaceMenu(_ place: SpaceForViewer, _ reader: Reader) -> [SideMenu.Item]
+    func spaceNews(_ place: SpaceForViewer, _ visit: Visit) async throws -> HTML
     /// Hangs its addresses under `/<language>`.
     func addRoutes(_ routes: Routes)
 }
@@ -55,6 +58,8 @@ extension Feature {
     package var shownSettings: [ShownSetting] { [] }
     package var accountMenu: [MenuItem] { [] }
     package var personalData: [PersonalData] { [] }
+    package func spaceMenu(_ place: SpaceForViewer, _ reader: Reader) -> [SideMenu.Item] { [] }
+    package func spaceNews(_ place: SpaceForViewer, _ visit: Visit) async throws -> HTML { .empty }
 }
 
 /// An entry of the main menu.

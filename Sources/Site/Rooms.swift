@@ -2,6 +2,7 @@ extension Site {
     /// The parts that every installation has, in the order in which they stand in the members' menu.
     static let rooms: [any Feature] = [
         SignInRoom(),
+        SpacesRoom(),
         PeopleRoom(),
         NoticesRoom(),
         AccountRoom(),

@@ -92,9 +92,9 @@ CREATE TABLE job (
 
 CREATE INDEX job_due on job (due_at, id) where state in ('waiting', 'running');
 
-CREATE UNIQUE INDEX job_key on job (kind, key) where state = 'waiting' and key is not null;
+CREATE INDEX job_finished on job (state, finished_at) where finished_at is not null;
 
-CREATE INDEX job_state on job (state, finished_at);
+CREATE UNIQUE INDEX job_key on job (kind, key) where state = 'waiting' and key is not null;
 
 CREATE TABLE known_device (
     member integer not null references member (id), hash text not null,

@@ -127,6 +127,8 @@ extension Connection {
     /// Forgets what was read before one instant, and what is older than another whether read or not.
     @discardableResult
     func pruneNotices(readBefore read: Int64, createdBefore created: Int64) throws -> Int {
-        try execute("delete from notice where created_at < \(created) or read_at < \(read)")
+        // Nothing is read before it is made: the index on the age serves both.
+        try execute("delete from notice where created_at < \(created)")
+            + execute("delete from notice where created_at < \(read) and read_at < \(read)")
     }
 }

@@ -22,15 +22,15 @@ extension NoticeMail {
         return rows.count
     }
 
-    /// Members for whom mail is due.
+    /// Members for whom mail is due, some of them; empty when there are none.
     func due(_ connection: Connection, except failed: [Member.ID]) throws -> [Member.ID] {
-        try connection.rows(
+        let rows = try connection.rows(
             """
-            select distinct member from notice
+            select member from notice
             where mail = 'planned' and mail_at <= \(connection.now) and member not in (\(list: failed))
-            order by member limit 200
-            """
-        ).map { Int64($0.int(0)) }
+            order by mail_at limit 500
+            """)
+        return Set(rows.map { Int64($0.int(0)) }).sorted()
     }
 
     /// When mail is due next.
@@ -53,7 +53,8 @@ extension NoticeMail {
         else { return }
         let settings = try connection.noticeSettings(of: member)
         let viewer = try connection.viewer(account, roles: [])
-        let seen = try notices.list(.numbers(taken), for: viewer, limit: taken.count, connection).notices
+        let newest = Array(taken.sorted(by: >).prefix(NoticeMail.mostRead))
+        let seen = try notices.list(.numbers(newest), for: viewer, limit: newest.count, connection).notices
         var ready: [Notice] = []
         for notice in seen where notice.readAt == nil {
             let time = settings.mailTime(

@@ -8,6 +8,8 @@ struct NoticeMail: Sendable {
     let unsubscribing: Unsubscribing
     /// More than these are counted, not listed.
     static let mostListed = 50
+    /// Of more than these, only the newest are looked at; the others stay on the page of notices.
+    static let mostRead = 1000
 
     /// A letter about these notices, in the member's language.
     func letter(_ ready: [Notice], to member: Member) -> Letter {

@@ -11,7 +11,8 @@ enum NoticePhrase: String, PhraseKey {
     case noticeDigests, noticeDigestHour, noticeDigestDay, noticeTimeZone, noticeTimeZoneHint, noticeErrorTimeZone
     case noticeQuietHours, noticeQuietHint, noticeQuietFrom, noticeQuietUntil, noticeErrorQuietBoth,
         noticeErrorQuietSame
-    case noticeSpacesHeading, noticeSpacesHint, noticeFollow, noticeQuiet, noticeMute, noticeSave, noticeSaved
+    case noticeSpacesHeading, noticeSpacesHint, noticeFollowLabel, noticeFollow, noticeQuiet, noticeMute, noticeSave,
+        noticeSaved
     case noticeLetterSubject, noticeLetterGreeting, noticeLetterOpen, noticeLetterElsewhere, noticeLetterMore,
         noticeLetterSettings, noticeLetterUnsubscribe
     case unsubscribeTitle, unsubscribeAsk, unsubscribeKept, unsubscribeButton, unsubscribeDone, unsubscribeDoneBody

@@ -12,6 +12,7 @@ struct NoticesRoom: Feature {
         NoticeRoutes.add(routes)
         routes.stream("notices/stream", for: .signedIn) { try await NoticeStream($0).events() }
         NoticeSettingsRoutes.add(routes)
+        FollowForm.add(routes)
         UnsubscribeRoutes.add(routes)
     }
 

@@ -1,6 +1,6 @@
 /// The tables of work that is done outside of requests. Append-only.
 package enum JobMigrations {
-    package static let all = [jobs]
+    package static let all = [jobs, finished]
 
     /// `due_at` says when a job may be taken next: its time while it waits, the end of its lease while it runs.
     /// `attempts` counts the takings, and with them tells the lease of one runner from that of a later one. `key` keeps
@@ -20,6 +20,14 @@ package enum JobMigrations {
             """
             create table recurring_job (kind text primary key, next_at \(d.integer) not null)\(d.strict)
             """,
+        ]
+    }
+
+    /// An index of those that ended only, so that a look for what is due does not take it.
+    private static let finished = Migration("jobs-2-finished") { _ in
+        [
+            "drop index job_state",
+            "create index job_finished on job (state, finished_at) where finished_at is not null",
         ]
     }
 }

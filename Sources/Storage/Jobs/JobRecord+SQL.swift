@@ -63,7 +63,7 @@ extension Connection {
     /// Forgets jobs that were done, or given up, before the instants given.
     @discardableResult
     package func pruneJobs(doneBefore done: Int64, deadBefore dead: Int64) throws -> Int {
-        try execute("delete from job where state = 'done' and finished_at < \(done)")
-            + execute("delete from job where state = 'dead' and finished_at < \(dead)")
+        try execute("delete from job where state = 'done' and finished_at is not null and finished_at < \(done)")
+            + execute("delete from job where state = 'dead' and finished_at is not null and finished_at < \(dead)")
     }
 }

@@ -241,4 +241,26 @@ extension NoticeStage {
             }
         }
     }
+
+    @Test(arguments: Engine.available) func aSpaceIsFollowedFromItsPageIfItMayBeKnown(_ engine: Engine) async throws {
+        try await NoticeStage.on(engine) { stage in
+            let open = try await stage.space("Open", .open)
+            let hidden = try await stage.space("Hidden", .hidden)
+            try await stage.browse { browse in
+                let browser = try await browse(stage.amina)
+                func follow(_ space: Int64, _ following: String, next: String = "") async throws -> HTTPFields? {
+                    let fields = ["space": "\(space)", "following": following, "next": next]
+                    let answer = try await browser.post("/en/notices/follow", fields, from: "/en/account/notices")
+                    return answer.status == .seeOther ? answer.headers : nil
+                }
+                #expect(try await follow(open.id, "mute", next: "/en/about")?[.location] == "/en/about")
+                #expect(try await stage.settings(stage.amina).spaces == [open.id: .mute])
+                #expect(try await follow(open.id, "quiet", next: "//elsewhere")?[.location] == "/en/account/notices")
+                #expect(try await follow(hidden.id, "mute") == nil)
+                #expect(try await follow(99, "mute") == nil)
+                #expect(try await follow(open.id, "loud") == nil)
+                #expect(try await stage.settings(stage.amina).spaces == [open.id: .quiet])
+            }
+        }
+    }
 }

@@ -143,3 +143,24 @@ import Testing
         #expect((1...200).allSatisfy { (7500...21_600_000).contains(usual.delay(after: $0)) })
     }
 }
+
+@Suite struct JobPlanTests {
+    /// However many jobs are done or wait for later, a look for what is due is a step down an index.
+    @Test func aLookForWorkReadsAnIndex() async throws {
+        try await TestDatabase.withLocation(.sqlite) { location in
+            let log = StatementLog()
+            let database = try Database(location, log: log)
+            try await database.migrate(JobMigrations.all)
+            try await database.write { try $0.enqueue("a") }
+            try await JobRunner(database: database, handlers: [Diary().handler("a")]).runDue()
+            let looks = log.statements.filter { statement in
+                "\(statement)".contains("from job") && "\(statement)".contains("due_at")
+                    && !"\(statement)".contains("update")
+            }
+            let plans = try await database.read { connection in try looks.flatMap { try connection.explain($0) } }
+            #expect(!plans.isEmpty && plans.contains { $0.contains("job_due") })
+            #expect(!plans.contains { $0.contains("TEMP B-TREE") || $0 == "SCAN job" })
+            await database.close()
+        }
+    }
+}

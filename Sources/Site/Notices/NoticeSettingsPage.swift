@@ -21,10 +21,8 @@ struct NoticeSettingsPage {
     private var reader: Reader { visit.reader }
 
     var page: Page {
-        Page(title: reader(.noticeSettingsTitle), description: reader(.noticeSettingsLead), menu: "account") {
-            h1 { reader(.noticeSettingsTitle) }
+        visit.accountPage(reader(.noticeSettingsTitle), "notices", status: errors) {
             p(.class("lead")) { reader(.noticeSettingsLead) }
-            errors.summary(reader)
             visit.form(to: "/account/notices") {
                 subjects
                 digests

@@ -30,9 +30,7 @@ enum NoticeSettingsRoutes {
         var errors = FormErrors()
         let new = settings(visit, old, spaces, &errors)
         guard errors.isEmpty else {
-            var page = NoticeSettingsPage(visit: visit, settings: new, spaces: spaces, errors: errors).page
-            page.status = .unprocessableContent
-            return .page(page)
+            return .page(NoticeSettingsPage(visit: visit, settings: new, spaces: spaces, errors: errors).page)
         }
         try await visit.database.write { try $0.setNoticeSettings(new, of: member) }
         return .redirect(visit.link("/account/notices"), saying: visit.reader(.noticeSaved))

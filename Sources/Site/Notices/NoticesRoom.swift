@@ -6,6 +6,10 @@ import Storage
 struct NoticesRoom: Feature {
     let id = "notices"
 
+    var accountMenu: [MenuItem] {
+        [MenuItem(id: "notices", path: "/account/notices", for: .signedIn) { $0(NoticePhrase.noticeSettingsTitle) }]
+    }
+
     func memberBar(_ visit: Visit) async throws -> HTML { try await Bell(visit).html }
 
     var accountMenu: [MenuItem] {

@@ -10,6 +10,10 @@ struct PeopleRoom: Feature {
         [MenuItem(id: "people", path: "/people", for: .members) { $0(PeoplePhrase.peopleTitle) }]
     }
 
+    var accountMenu: [MenuItem] {
+        [MenuItem(id: "profile", path: "/account/profile", for: .members) { $0(PeoplePhrase.myProfile) }]
+    }
+
     func addRoutes(_ routes: Routes) {
         addDirectory(routes)
         addPerson(routes)

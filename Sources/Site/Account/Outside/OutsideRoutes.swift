@@ -83,7 +83,8 @@ private func start(
 
 private func failed(_ visit: Visit, _ client: OpenIDClient, _ purpose: OpenIDAttempt.Purpose) -> Answer {
     .redirect(
-        visit.link(purpose == .signIn ? "/sign-in/passkey" : purpose == .link ? "/account/security" : "/account/confirm"),
+        visit.link(
+            purpose == .signIn ? "/sign-in/passkey" : purpose == .link ? "/account/security" : "/account/confirm"),
         saying: visit.reader(.outsideFailed, ["provider": client.provider.name]))
 }
 

@@ -28,7 +28,7 @@ extension SignInRoom {
             }) {
             case .member(let member):
                 try await visit.complete(member, .password)
-                return .redirect(visit.start(of: member, nil), saying: visit.reader(.welcome))
+                return .redirect(visit.start(of: member, visit.returnPath), saying: visit.reader(.welcome))
             case .already: return .redirect(visit.link("/sign-in"), saying: visit.reader(.verifyAlready))
             case .expired: return .page(visit.linkOver(.linkOverJoin, "/join"))
             }
@@ -47,6 +47,7 @@ extension SignInRoom {
                 reader.markup(SignInPhrase.inviteLead, ["address": bdi(.dir("ltr")) { invitation.address }])
             }
             visit.form(to: "/invitation/\(visit.parameter("token"))") {
+                visit.onwardField(visit.returnPath)
                 Field(
                     "name", reader(.joinName), value: name, hint: reader(.joinNameHint), autocomplete: "name",
                     longest: 200

@@ -248,7 +248,7 @@ struct OpenInvitation {
                 }
         }
         return p { reader.spaces(.applyFirst) }
-            + p(.class("buttons")) { a(.class("action"), .href(visit.link("/apply"))) { reader.spaces(.apply) } }
+            + p(.class("buttons")) { a(.class("action"), .href(visit.link("/join"))) { reader.spaces(.apply) } }
     }
 
     /// The same for every link that opens nothing.

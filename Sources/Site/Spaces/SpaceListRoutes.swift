@@ -84,7 +84,7 @@ struct SpaceList {
         return section(.class("note"), .aria("labelledby", "invited")) {
             h2(.id("invited")) { reader.spaces(.invitationsToYou) }
             for (invitation, space) in invitations {
-                p {
+                div(.class("entry")) {
                     reader.markup(
                         SpacePhrase.invitedAs,
                         ["space": strong { bdi { space.name } }, "role": HTML(reader.spaces(invitation.role.title))])

@@ -72,10 +72,8 @@ struct SpaceHome {
             }
             p(.dir("auto")) { hour.reason }
             if hour.member == account?.id {
-                p {
-                    visit.action(
-                        visit.reader.spaces(.endLookingIn), to: space.path + "/break-glass/end", class: "plain")
-                }
+                visit.action(
+                    visit.reader.spaces(.endLookingIn), to: space.path + "/break-glass/end", class: "plain")
             }
         }
     }

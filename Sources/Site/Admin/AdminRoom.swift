@@ -6,6 +6,7 @@ import Storage
 /// The administration: what needs attention, mail, jobs, settings and storage; other rooms add their pages.
 struct AdminRoom: Feature {
     static let id = "admin"
+    static let overview = "overview"
     var id: String { AdminRoom.id }
 
     var memberMenu: [MenuItem] {
@@ -14,7 +15,7 @@ struct AdminRoom: Feature {
 
     var adminPages: [AdminPage] {
         [
-            AdminPage(id: "overview", path: "/admin", for: .administration) { $0(AdminPhrase.overview) },
+            AdminPage(id: AdminRoom.overview, path: "/admin", for: .administration) { $0(AdminPhrase.overview) },
             AdminPage(
                 id: "mail", path: "/admin/mail", for: .role(.administrator), title: { $0(AdminPhrase.mail) },
                 waiting: { try $0.letterCounts()[.failed] ?? 0 },

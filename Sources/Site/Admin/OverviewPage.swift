@@ -11,7 +11,7 @@ enum OverviewPage {
         let isAdministrator = visit.viewer.has(.administrator)
         let all = visit.query["checks"] == "all"
         let findings = isAdministrator ? await visit.site.examine(slow: all) : []
-        return try await visit.administration("overview", reader(.overview)) {
+        return try await visit.administration(AdminRoom.overview, reader(.overview)) {
             h2 { reader(.needsTitle) }
             needs(pages, counts, visit)
             if isAdministrator {

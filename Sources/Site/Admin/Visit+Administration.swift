@@ -4,7 +4,8 @@ import Markup
 import Storage
 
 extension Visit {
-    /// A page of the administration, with its menu beside it (above it on a phone). `id` is that of the `AdminPage`.
+    /// A page of the administration, with its menu beside it; on a phone the overview has the menu, the other pages a way
+    /// back to it. `id` is that of the `AdminPage`.
     package func administration(
         _ id: String, _ title: String, @HTMLBuilder body: () -> HTML
     ) async throws -> Page {
@@ -14,19 +15,24 @@ extension Visit {
         let menu = SideMenu(reader(AdminPhrase.administration), items, current: id)
         let content = body()
         var page = Page(title: title, description: "", menu: AdminRoom.id) {
-            menu.around(self) {
-                h1 { title }
-                content
+            div(.class(id == AdminRoom.overview ? "hub" : "hub inner")) {
+                menu.around(self) {
+                    p(.class("crumbs up")) { a(.href(link("/admin"))) { reader(AdminPhrase.administration) } }
+                    h1 { title }
+                    content
+                }
             }
         }
         page.isWide = true
         return page
     }
 
-    /// The pages of the administration that whoever asks may see, the overview first.
+    /// The pages of the administration that whoever asks may see: the overview, those of the rooms, those of the
+    /// installation.
     var adminPages: [AdminPage] {
-        let pages = site.features.flatMap(\.adminPages).filter { $0.audience.admits(viewer) }
-        return pages.filter { $0.id == "overview" } + pages.filter { $0.id != "overview" }
+        let own = AdminRoom().adminPages
+        let rooms = site.features.filter { $0.id != AdminRoom.id }.flatMap(\.adminPages)
+        return (own.prefix(1) + rooms + own.dropFirst()).filter { $0.audience.admits(viewer) }
     }
 
     /// How much waits at each page, by id.

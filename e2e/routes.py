@@ -30,5 +30,11 @@ ROUTES = {
     "accessibility": "/accessibility",
     "privacy": "/privacy",
     "terms": "/terms",
+    "rules": "/rules",
+    "ledger": "/moderation",
+    "leaving": "/account-deletion",
+    "sign-in": "/sign-in",
+    "join": "/join",
+    "forgotten": "/sign-in/forgotten",
     **INDICATOR_PAGES,
 }

@@ -85,14 +85,6 @@ extension Connection {
         try execute("update member set name = \(name) where id = \(member)")
         try execute("update profile set folded_name = \(name.folded()) where member = \(member)")
     }
-
-    /// Removes the profile, and every block and mute of or against the member; for the erasure of an account.
-    package func eraseProfile(of member: Member.ID) throws {
-        try execute("delete from profile_value where member = \(member)")
-        try execute("delete from profile where member = \(member)")
-        try execute("delete from member_block where blocker = \(member) or blocked = \(member)")
-        try execute("delete from member_mute where muter = \(member) or muted = \(member)")
-    }
 }
 
 extension Member {

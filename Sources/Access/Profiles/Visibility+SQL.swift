@@ -96,6 +96,13 @@ extension Connection {
         return try people([row], visibility).first ?? { throw Person.notFound }()
     }
 
+    /// Whether there is a page about the member for the viewer.
+    package func isShown(_ id: Member.ID, to viewer: Viewer) throws -> Bool {
+        guard let visibility = Visibility(viewer, now: now) else { return false }
+        return try first(
+            "with \(visibility.near) select 1 from member m where m.id = \(id) and \(visibility.isShown)") != nil
+    }
+
     /// Rows of id, name and whether a guest, with what may be seen of each.
     func people(_ rows: [Row], _ visibility: Visibility) throws -> [Person] {
         let values = try self.rows(

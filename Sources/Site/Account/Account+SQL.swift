@@ -5,8 +5,8 @@ import Storage
 extension Connection {
     /// Name and language of letters, as the member sets them.
     func setDetails(of member: Member.ID, name: String, language: Language) throws {
-        try execute(
-            "update member set name = \(name), language = \(language.rawValue) where id = \(member)")
+        try rename(member, to: name)
+        try execute("update member set language = \(language.rawValue) where id = \(member)")
     }
 
     /// Gives the member another address. False when somebody has it.

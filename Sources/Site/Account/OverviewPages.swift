@@ -10,7 +10,7 @@ extension AccountRoom {
         }
         routes.post("account", for: .signedIn) { visit in
             var member = try visit.ownAccount().member
-            member.name = String(visit.form["name"].prefix(200))
+            member.name = String(visit.form["name"].tidied().prefix(Member.longestName))
             member.language = Language(rawValue: visit.form["language"]) ?? member.language
             var errors = FormErrors()
             errors.require(!member.name.isEmpty, "name", visit.reader(.accountNameMissing))
@@ -46,7 +46,7 @@ private func overview(_ visit: Visit, _ member: Member, _ errors: FormErrors) ->
         visit.form(to: "/account") {
             Field(
                 "name", reader(.accountName), value: member.name, hint: reader(.accountNameHint), autocomplete: "name",
-                longest: 200
+                longest: Member.longestName
             ).html(reader, errors)
             Choice(
                 "language", reader(.accountLetterLanguage), .list,

@@ -11,8 +11,7 @@ struct DistancePage {
     private var reader: Reader { visit.reader }
 
     var page: Page {
-        Page(title: reader(.blockedPeople), description: reader(.distanceLead)) {
-            h1 { reader(.blockedPeople) }
+        visit.accountPage(reader(.blockedPeople), "blocked") {
             p(.class("lead")) { reader(.distanceLead) }
             list(.block, .blockedHeading, .blockedLead, .blockedNone)
             list(.mute, .mutedHeading, .mutedLead, .mutedNone)

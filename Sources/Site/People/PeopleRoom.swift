@@ -11,7 +11,10 @@ struct PeopleRoom: Feature {
     }
 
     var accountMenu: [MenuItem] {
-        [MenuItem(id: "profile", path: "/account/profile", for: .members) { $0(PeoplePhrase.myProfile) }]
+        [
+            MenuItem(id: "profile", path: "/account/profile", for: .members) { $0(PeoplePhrase.myProfile) },
+            MenuItem(id: "blocked", path: "/account/blocked", for: .members) { $0(PeoplePhrase.blockedPeople) },
+        ]
     }
 
     func addRoutes(_ routes: Routes) {

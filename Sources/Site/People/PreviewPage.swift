@@ -12,11 +12,13 @@ struct PreviewPage {
     private var isGuest: Bool { visit.viewer.standing == .guest }
 
     var page: Page {
-        Page(title: reader(.seeAsOthers), description: reader(.previewLead)) {
-            p(.class("crumbs")) { a(.href(visit.link("/account/profile"))) { reader(.myProfile) } }
-            h1 { reader(.seeAsOthers) }
+        visit.accountPage(reader(.seeAsOthers), "profile") {
             p(.class("lead")) { reader(.previewLead) }
-            p { reader(profile.isListed ? .previewListed : .previewUnlisted) }
+            p {
+                reader(profile.isListed ? .previewListed : .previewUnlisted)
+                " "
+                a(.href(visit.link("/account/profile"))) { reader(.editProfile) }
+            }
             h2 { reader(.previewSpaces) }
             card(profile.details(seenBy: .mySpaces))
             if !isGuest {

@@ -12,9 +12,7 @@ struct ProfilePage {
     private var details: ProfileDetails { draft.profile.details }
 
     var page: Page {
-        Page(title: reader(.myProfile), description: reader(.profileLead)) {
-            h1 { reader(.myProfile) }
-            errors.summary(reader)
+        visit.accountPage(reader(.myProfile), "profile", status: errors) {
             p(.class("lead")) { reader(.profileLead) }
             p { a(.href(visit.link("/account/profile/preview"))) { reader(.seeAsOthers) } }
             visit.form(to: "/account/profile", class: "profile") {

@@ -15,9 +15,7 @@ extension PeopleRoom {
             let draft = ProfileDraft(visit.form, member: try visit.member())
             let errors = draft.errors(visit)
             guard errors.isEmpty else {
-                var page = ProfilePage(visit: visit, draft: draft, errors: errors).page
-                page.status = .unprocessableContent
-                return .page(page)
+                return .page(ProfilePage(visit: visit, draft: draft, errors: errors).page)
             }
             try await visit.database.write { connection in
                 try connection.rename(draft.profile.member, to: draft.name)

@@ -17,6 +17,7 @@ struct ModerationWorld {
 
     static let migrations =
         AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all + ModerationMigrations.all
+        + ProfileMigrations.all
     static let start: Int64 = 1_795_348_800_000
     static let day: Int64 = 24 * 3_600_000
 
@@ -47,8 +48,10 @@ struct ModerationWorld {
         let (people, spaces) = try await database.write { connection in
             var people: [String: Member.ID] = [:]
             for name in names {
-                people[name] = try connection.addMember(
+                let id = try connection.addMember(
                     address: "\(name)@example.org", name: name, language: .en, state: .active)
+                try connection.save(Profile(member: id, isListed: true))
+                people[name] = id
             }
             var spaces: [String: Int64] = [:]
             for name in ["open", "closed"] { spaces[name] = try Self.makeSpace(name, people["ada"], connection) }

@@ -88,23 +88,6 @@ import Testing
         }
     }
 
-    @Test(arguments: Engine.available)
-    func erasureLeavesNothing(_ engine: Engine) async throws {
-        try await Self.withPair(engine) { database, one, two in
-            let profile = Profile(
-                member: one.id, details: PrivacyTests.full, audiences: [.about: .allMembers], isListed: true)
-            try await database.write { connection in
-                try connection.save(profile)
-                try connection.keep(.block, from: one.id, by: two.viewer)
-                try connection.eraseProfile(of: one.id)
-            }
-            let (left, apart) = try await database.read { connection in
-                (try connection.profile(of: one.id), try connection.distantPeople(of: two.id))
-            }
-            #expect(left == Profile(member: one.id) && apart == [])
-        }
-    }
-
     /// Two members who share nothing.
     static func withPair(
         _ engine: Engine, _ body: (Database, SmallWorld.Being, SmallWorld.Being) async throws -> Void

@@ -13,7 +13,7 @@ struct SMTPTests {
     func aLetterGoesEncryptedAndSignedIn(mechanism: String) async throws {
         try await withMailServer("starttls", Self.account + [mechanism]) { server in
             try await client("smtp://\(Self.secret)@localhost:\(server.port)", server).send(letter())
-            let taken = try server.taken()
+            let taken = try await server.taken()
             #expect(taken.from == "site@example.org")
             #expect(taken.to == ["reader@example.net"])
             #expect(taken.tls && taken.signedIn)
@@ -25,7 +25,7 @@ struct SMTPTests {
     @Test func aLetterGoesOverTLSFromTheFirstByte() async throws {
         try await withMailServer("implicit", Self.account) { server in
             try await client("smtps://\(Self.secret)@localhost:\(server.port)", server).send(letter())
-            let taken = try server.taken()
+            let taken = try await server.taken()
             #expect(taken.tls && taken.signedIn)
         }
     }
@@ -35,9 +35,9 @@ struct SMTPTests {
             var letter = try letter()
             letter.text = ".\r\n..\r\nhello \r\n.\r\n"
             try await client("smtp://\(Self.secret)@localhost:\(server.port)", server).send(letter)
-            #expect(
-                try server.taken().source.trimmingCharacters(in: .newlines)
-                    == String(decoding: letter.bytes(), as: UTF8.self).trimmingCharacters(in: .newlines))
+            let taken = try await server.taken().source.trimmingCharacters(in: .newlines)
+            let sent = String(decoding: try letter.bytes(), as: UTF8.self).trimmingCharacters(in: .newlines)
+            #expect(taken == sent)
         }
     }
 
@@ -61,7 +61,7 @@ struct SMTPTests {
             let url = "smtp://site%40example.org:wrong@localhost:\(server.port)"
             await expect(.signIn) { try await client(url, server).send(letter()) }
             await expect(.signIn) { try await client(url, server).check() }
-            server.stop()
+            try await server.stop()
             await expect(.unreachable) { try await client(url, server).send(letter()) }
         }
     }

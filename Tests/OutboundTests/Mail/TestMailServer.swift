@@ -5,7 +5,7 @@ import Testing
 @testable import Outbound
 
 /// aiosmtpd in a process of its own, started by `e2e/mailserver.py` with the Python of the browser tests.
-final class TestMailServer {
+final class TestMailServer: @unchecked Sendable {
     /// A letter as the server took it.
     struct Taken: Decodable {
         let from: String
@@ -23,13 +23,12 @@ final class TestMailServer {
 
     /// Whether aiosmtpd is installed in `.venv`; `Scripts/setup-python` does it.
     static let isInstalled: Bool = {
-        let process = Process()
-        process.executableURL = python
-        process.arguments = ["-c", "import aiosmtpd"]
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let files = FileManager.default.enumerator(atPath: root.appending(path: ".venv/lib").path)
+        while let path = files?.nextObject() as? String {
+            if path.hasSuffix("site-packages/aiosmtpd") { return true }
+            if path.split(separator: "/").count > 2 { files?.skipDescendants() }
+        }
+        return false
     }()
 
     let port: Int
@@ -53,12 +52,17 @@ final class TestMailServer {
         self.rest = rest
     }
 
-    /// Waits for the next letter.
-    func taken() throws -> Taken { try TestMailServer.next(Taken.self, output, &rest) }
+    /// Waits for the next letter, on a thread that no other test needs.
+    func taken() async throws -> Taken {
+        try await apart { try TestMailServer.next(Taken.self, self.output, &self.rest) }
+    }
 
-    func stop() {
-        try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
+    /// Killed rather than told to end: another process started meanwhile may hold its input open, and one started from a
+    /// worker thread inherits that other signals are blocked. Returns when it is gone, and its port free.
+    func stop() async throws {
+        let id = process.processIdentifier
+        kill(id, SIGKILL)
+        for _ in 0..<500 where kill(id, 0) == 0 { try await Task.sleep(for: .milliseconds(10)) }
     }
 
     private static func next<T: Decodable>(_ type: T.Type, _ output: Pipe, _ rest: inout Data) throws -> T {
@@ -82,7 +86,19 @@ func withMailServer(
     let folder = FileManager.default.temporaryDirectory.appending(path: "housing-mail-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let server = try TestMailServer(folder.path, security, arguments)
-    defer { server.stop() }
-    try await body(server)
+    let server = try await apart { try TestMailServer(folder.path, security, arguments) }
+    do {
+        try await body(server)
+    } catch {
+        try await server.stop()
+        throw error
+    }
+    try await server.stop()
+}
+
+/// Runs what blocks on a thread of its own: those that run tests are as few as the cores.
+private func apart<T: Sendable>(_ body: @Sendable @escaping () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Result(catching: body)) }
+    }
 }

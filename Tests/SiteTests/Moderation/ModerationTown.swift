@@ -36,6 +36,7 @@ struct ModerationTown: Sendable {
                 for (name, state, role) in people {
                     let id = try connection.addMember(
                         address: "\(name)@example.org", name: name, language: name == "new" ? .ar : .en, state: state)
+                    try connection.save(Profile(member: id, isListed: true))
                     if let role { try connection.addRole(role, to: id, by: nil) }
                     ids[name] = id
                     sessions[name] = try connection.startSession(of: id, strength: .passkey, device: "", network: "")

@@ -19,7 +19,8 @@ package struct ModeratedMember: Moderated {
             Ref(kind, id), title: member.name, path: "/people/\(id)", author: member.id)
     }
 
-    /// Members are known to members; with guests one has to share the space.
+    /// Where somebody is met in a space, its people know each other; else there has to be a page about the member for the
+    /// viewer, or the viewer blocked them after seeing it.
     package func isVisible(_ id: String, to viewer: Viewer, at scope: Int64?, in connection: Connection) throws -> Bool
     {
         guard let member = Int64(id), let other = try connection.member(member), other.state == .active else {
@@ -29,7 +30,8 @@ package struct ModeratedMember: Moderated {
             let facts = Facts(try connection.standing(of: viewer, at: scope), now: connection.now)
             return try Policy.allows(viewer, .see, facts) && connection.isInSpace(other.id, at: scope)
         }
-        return viewer.standing == .member && !other.isGuest
+        if try connection.isShown(other.id, to: viewer) { return true }
+        return try viewer.member.map { try connection.isBlocked(other.id, by: $0) } ?? false
     }
 
     package func apply(_ measure: Measure, in connection: Connection) throws {

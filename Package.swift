@@ -87,6 +87,12 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(
+            name: "RoutesTests",
+            dependencies: [
+                "Housing", "Site", "Access", "Storage", "Base", "TestSupport", hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .testTarget(
             name: "ExplorerTests",
             dependencies: [
                 "Explorer", "Site", "Indicators", "Storage", "Statistics", "Figures", "Markup", "Base", "TestSupport",

@@ -7,7 +7,7 @@ import Storage
 struct ModerationRoom: Feature {
     let id = "moderation"
 
-    var memberMenu: [MenuItem] {
+    var accountMenu: [MenuItem] {
         [MenuItem(id: "my-moderation", path: "/moderation/mine", for: .members) { $0.say(.mineMenu) }]
     }
 

@@ -12,10 +12,6 @@ struct NoticesRoom: Feature {
 
     func memberBar(_ visit: Visit) async throws -> HTML { try await Bell(visit).html }
 
-    var accountMenu: [MenuItem] {
-        [MenuItem(id: "notices", path: "/account/notices", for: .signedIn) { $0(.noticeSettingsTitle) }]
-    }
-
     func addRoutes(_ routes: Routes) {
         NoticeRoutes.add(routes)
         routes.stream("notices/stream", for: .signedIn) { try await NoticeStream($0).events() }

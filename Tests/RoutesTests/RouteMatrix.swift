@@ -77,22 +77,22 @@ private let peopleRows: [RouteRow] = [
     RouteRow(.get, "people", .members),
     RouteRow(.get, "account/profile", .members), RouteRow(.post, "account/profile", .members),
     RouteRow(.get, "account/profile/preview", .members), RouteRow(.get, "account/blocked", .members),
-    // Only people of one's own spaces, and oneself, where nothing more is shared.
+    // Only people of one's own spaces where nothing more is shared. Taking back answers alike whoever is meant.
     RouteRow(.get, "people/:member", own: .inSpace, fill: somebody),
     RouteRow(.post, "people/:member/block", own: .inSpace, fill: somebody),
-    RouteRow(.post, "people/:member/unblock", own: .inSpace, fill: somebody),
+    RouteRow(.post, "people/:member/unblock", own: .members, other: .members, hidden: .members, fill: somebody),
     RouteRow(.post, "people/:member/mute", own: .inSpace, fill: somebody),
-    RouteRow(.post, "people/:member/unmute", own: .inSpace, fill: somebody),
+    RouteRow(.post, "people/:member/unmute", own: .members, other: .members, hidden: .members, fill: somebody),
 ]
 
 private let noticeRows: [RouteRow] = [
     RouteRow(.get, "notices", .signedIn), RouteRow(.stream, "notices/stream", .signedIn),
     RouteRow(.get, "notices/open/:notice", .nobody) { _, _ in ["notice": "1"] },
     RouteRow(.post, "notices/read", .signedIn), RouteRow(.post, "notices/unread", .signedIn),
-    RouteRow(.post, "notices/follow", .nobody),
+    RouteRow(.post, "notices/follow", .members),
     RouteRow(.get, "account/notices", .signedIn), RouteRow(.post, "account/notices", .signedIn),
-    RouteRow(.get, "unsubscribe/:token", .everyone, fill: someToken),
-    RouteRow(.post, "unsubscribe/:token", .everyone, fill: someToken),
+    RouteRow(.get, "unsubscribe/:token", .nobody, fill: someToken),
+    RouteRow(.post, "unsubscribe/:token", .nobody, fill: someToken),
     RouteRow(.letter, "unsubscribe/:token", .everyone, fill: someToken),
 ]
 
@@ -100,11 +100,11 @@ private let discoverers = Set<Cast>.full
 
 private let spaceRows: [RouteRow] = [
     RouteRow(.get, "spaces", .members), RouteRow(.get, "spaces/new", .full), RouteRow(.post, "spaces/new", .full),
-    RouteRow(.post, "spaces/accept", .members), RouteRow(.post, "spaces/decline", .members),
+    RouteRow(.post, "spaces/accept", .nobody), RouteRow(.post, "spaces/decline", .members),
     RouteRow(.get, "spaces/:space", own: .inSpace, other: discoverers),
     RouteRow(.post, "spaces/:space/join", own: .inSpace, other: discoverers),
     RouteRow(.post, "spaces/:space/withdraw", own: .inSpace, other: discoverers),
-    RouteRow(.get, "spaces/:space/leave", own: .inSpace), RouteRow(.post, "spaces/:space/leave", own: .inSpace),
+    RouteRow(.get, "spaces/:space/leave", own: .inSpace), RouteRow(.post, "spaces/:space/leave", own: .inSpace, other: discoverers),
     RouteRow(.get, "spaces/:space/members", own: .inSpace),
     RouteRow(.post, "spaces/:space/members/role", own: [.manager]),
     RouteRow(.post, "spaces/:space/members/remove", own: [.manager]),
@@ -120,9 +120,9 @@ private let spaceRows: [RouteRow] = [
     RouteRow(.post, "spaces/:space/break-glass/end", .nobody) { world, place in
         ["space": world.spaces[place]?.slug ?? ""]
     },
-    RouteRow(.get, "space-invitations/:token", .everyone, fill: someToken),
-    RouteRow(.post, "space-invitations/:token", .members, fill: someToken),
-    RouteRow(.post, "space-invitations/:token/account", .everyone, fill: someToken),
+    RouteRow(.get, "space-invitations/:token", .nobody, fill: someToken),
+    RouteRow(.post, "space-invitations/:token", .nobody, fill: someToken),
+    RouteRow(.post, "space-invitations/:token/account", .nobody, fill: someToken),
 ]
 
 private let moderationRows: [RouteRow] = [
@@ -136,12 +136,12 @@ private let moderationRows: [RouteRow] = [
     RouteRow(.post, "moderation/measures/:measure", .nobody, fill: someID),
     RouteRow(.get, "moderation/appeals/:measure", .nobody, fill: someID),
     RouteRow(.post, "moderation/appeals/:measure", .nobody, fill: someID),
-    RouteRow(.get, "appeal/:token", .everyone, fill: someToken),
-    RouteRow(.post, "appeal/:token", .everyone, fill: someToken),
+    RouteRow(.get, "appeal/:token", .nobody, fill: someToken),
+    RouteRow(.post, "appeal/:token", .nobody, fill: someToken),
 ]
 
 private let adminRows: [RouteRow] = [
-    RouteRow(.get, "admin", [.moderator, .auditor, .administrator]),
+    RouteRow(.get, "admin", [.moderator, .auditor, .administrator, .editor, .steward]),
     RouteRow(.get, "admin/mail", .administrators),
     RouteRow(.get, "admin/mail/:letter", .nobody, fill: someID),
     RouteRow(.post, "admin/mail/:letter/text", .nobody, fill: someID),
@@ -158,7 +158,8 @@ private let adminRows: [RouteRow] = [
     RouteRow(.get, "admin/members", .administrators),
     RouteRow(.get, "admin/members/:member", .administrators, fill: somebody),
     RouteRow(.post, "admin/members/:member/roles", .administrators, fill: somebody),
-    RouteRow(.post, "admin/members/:member/roles/take", .administrators, fill: somebody),
+    // Nobody holds the role that an empty form names.
+    RouteRow(.post, "admin/members/:member/roles/take", .nobody, fill: somebody),
     RouteRow(.post, "admin/members/:member/organisation", .administrators, fill: somebody),
     RouteRow(.post, "admin/members/:member/sign-out", .administrators, fill: somebody),
     RouteRow(.get, "admin/organisations", .administrators),
@@ -170,8 +171,8 @@ private let adminRows: [RouteRow] = [
     RouteRow(.get, "admin/groups", .administrators), RouteRow(.post, "admin/groups", .administrators),
     RouteRow(.get, "admin/groups/:group", .nobody, fill: someID),
     RouteRow(.post, "admin/groups/:group/add", .nobody, fill: someID),
-    RouteRow(.post, "admin/groups/:group/remove", .nobody, fill: someID),
-    RouteRow(.post, "admin/groups/:group/delete", .nobody, fill: someID),
+    RouteRow(.post, "admin/groups/:group/remove", .administrators, fill: someID),
+    RouteRow(.post, "admin/groups/:group/delete", .administrators, fill: someID),
     RouteRow(.get, "admin/break-glass", .administrators), RouteRow(.post, "admin/break-glass", .administrators),
 ]
 

@@ -22,6 +22,7 @@ struct World: Sendable {
     /// `name` tells the worlds of one database apart.
     static func make(_ name: String, _ connection: Connection) throws -> World {
         let stranger = try person("stranger", name, connection)
+        let host = try person("host", name, connection)
         var members: [Cast: Member.ID] = [:]
         var sessions: [Cast: String] = [:]
         for cast in Cast.allCases where cast != .visitor {
@@ -32,11 +33,13 @@ struct World: Sendable {
         }
         var spaces: [Place: Space] = [:]
         for place in Place.allCases {
-            spaces[place] = try space("\(name) \(place)", place == .other ? .closed : .hidden, stranger, connection)
+            spaces[place] = try space(
+                "\(name) \(place)", place == .other ? .closed : .hidden, place == .own ? host : stranger,
+                connection)
         }
         for cast in Cast.allCases {
             guard let role = cast.spaceRole, let member = members[cast], let own = spaces[.own] else { continue }
-            try connection.setRole(role, of: member, in: own.id, by: stranger)
+            try connection.setRole(role, of: member, in: own.id, by: host)
         }
         return World(spaces: spaces, members: members, stranger: stranger, sessions: sessions)
     }

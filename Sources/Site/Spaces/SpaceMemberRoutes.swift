@@ -18,11 +18,12 @@ extension SpacesRoom {
         }
         routes.post("spaces/:space/members/role", for: .members) { visit in
             let principal = Int64(visit.form["member"]) ?? 0
-            guard let role = SpaceRole(rawValue: visit.form["role"]) else {
-                throw AppError(.invalid, "There is no such role", at: "role", remedy: "Choose one of the list")
-            }
+            let chosen = visit.form["role"]
             let (space, saying) = try await visit.changeSpace(.manageMembers) { connection, place, member in
                 let space = place.space
+                guard let role = SpaceRole(rawValue: chosen) else {
+                    throw AppError(.invalid, "There is no such role", at: "role", remedy: "Choose one of the list")
+                }
                 guard try connection.isKnown(principal, to: space.id) else {
                     throw AppError(.notFound, "There is no such page")
                 }

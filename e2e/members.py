@@ -90,7 +90,7 @@ class House:
 
     def add_member(self, address, name, *options):
         """Adds a member by the command and returns the link at which to choose a password."""
-        printed = self.server.command("member", "add", "--address", address, "--name", name, "--url", self.address, *options)
+        printed = self.server.command("member", "add", "--address", address, "--name", name, *options)
         return re.search(r"https?://\S+", printed).group()
 
 

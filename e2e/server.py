@@ -38,7 +38,7 @@ class Server:
         """What a command of the installation prints."""
         done = subprocess.run(
             [str(EXECUTABLE), *words, "--state", str(self.state / "state")], capture_output=True, text=True,
-            timeout=120, cwd=ROOT)
+            timeout=120, cwd=ROOT, env=os.environ | {"HOUSING_URL": self.address})
         assert done.returncode == 0, done.stderr
         return done.stdout
 

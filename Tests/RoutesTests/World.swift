@@ -28,7 +28,6 @@ struct World: Sendable {
         for cast in Cast.allCases where cast != .visitor {
             let member = try person(cast.rawValue, name, state: cast.state, isGuest: cast == .guest, connection)
             if let role = cast.globalRole { try connection.addRole(role, to: member, by: nil) }
-            sessions[cast] = try connection.startSession(of: member, strength: cast.strength, device: "", network: "")
             members[cast] = member
         }
         var spaces: [Place: Space] = [:]
@@ -40,6 +39,10 @@ struct World: Sendable {
         for cast in Cast.allCases {
             guard let role = cast.spaceRole, let member = members[cast], let own = spaces[.own] else { continue }
             try connection.setRole(role, of: member, in: own.id, by: host)
+        }
+        // Last, since giving a role makes sessions change their tokens.
+        for (cast, member) in members {
+            sessions[cast] = try connection.startSession(of: member, strength: cast.strength, device: "", network: "")
         }
         return World(spaces: spaces, members: members, stranger: stranger, sessions: sessions)
     }

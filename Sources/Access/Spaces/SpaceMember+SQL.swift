@@ -77,7 +77,7 @@ extension Connection {
         try managers(of: space) == [member]
     }
 
-    /// Gives the member, or a group, that role in place of those it has.
+    /// Gives the member, or a group, that role in place of those it has. Their sessions get new tokens.
     ///
     /// Throws `conflict` when the space would be left without a manager.
     package func setRole(
@@ -88,19 +88,31 @@ extension Connection {
         for other in SpaceRole.allCases where other != role { try revoke(.role(other), from: principal, at: space) }
         try grant(.role(role), to: principal, at: space, by: actor)
         try execute("delete from space_request where space = \(space) and member = \(principal)")
+        try renewSessions(behind: principal)
         let detail = ["principal": "\(principal)", "role": role.rawValue]
         try audit(.spaceRoleSet, by: actor, on: Ref("space", "\(space)"), in: space, detail)
     }
 
-    /// Takes the member, or a group, out of the space, or lets them leave.
+    /// Takes the member, or a group, out of the space, or lets them leave. Their sessions get new tokens.
     ///
     /// Throws `conflict` when the space would be left without a manager.
     package func remove(_ principal: Int64, fromSpace space: Int64, by actor: Member.ID) throws {
         try lockMembers(of: space)
         try keepAManager(without: principal, in: space)
         guard try revokeAll(from: principal, at: space) > 0 else { return }
+        try renewSessions(behind: principal)
         let act: Act = principal == actor ? .spaceLeft : .spaceMemberRemoved
         try audit(act, by: actor, on: Ref("space", "\(space)"), in: space, ["principal": "\(principal)"])
+    }
+
+    /// The member, or the members of the group.
+    package func people(behind principal: Int64) throws -> [Member.ID] {
+        let members = try members(ofGroup: principal).map(\.id)
+        return try member(principal) == nil ? members : [principal]
+    }
+
+    private func renewSessions(behind principal: Int64) throws {
+        for member in try people(behind: principal) { try renewSessions(of: member) }
     }
 
     private func keepAManager(without principal: Int64, in space: Int64) throws {

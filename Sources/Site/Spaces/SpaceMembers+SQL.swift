@@ -11,10 +11,4 @@ extension Connection {
             union select 1 from member_group where id = \(principal)
             """) != nil
     }
-
-    /// The member, or the members of the group.
-    func people(behind principal: Int64) throws -> [Member.ID] {
-        let members = try members(ofGroup: principal).map(\.id)
-        return try member(principal) == nil ? members : [principal]
-    }
 }

@@ -76,6 +76,29 @@ import Testing
         }
     }
 
+    @Test func aChangeOfRoleRenewsTheSessionsOfThoseConcerned() async throws {
+        try await SpaceCase.each { (connection, world) throws in
+            let (space, manager) = (world.space.id, world.manager)
+            let group = try connection.addGroup("Planners")
+            try connection.add(world.outsider, toGroup: group)
+            func renewed(_ member: Member.ID, _ change: () throws -> Void) throws -> Bool {
+                let token = try connection.startSession(of: member, strength: .password, device: "", network: "")
+                try change()
+                return try connection.account(token: token)?.mustRenew == true
+            }
+            let (one, other) = (world.participant, world.outsider)
+            let changed = try renewed(one) { try connection.setRole(.rapporteur, of: one, in: space, by: manager) }
+            let removed = try renewed(one) { try connection.remove(one, fromSpace: space, by: manager) }
+            let asGroup = try renewed(other) { try connection.setRole(.observer, of: group, in: space, by: manager) }
+            let withGroup = try renewed(other) { try connection.remove(group, fromSpace: space, by: manager) }
+            #expect(changed && removed && asGroup && withGroup)
+            let unconcerned = try renewed(world.guest) {
+                try connection.setRole(.observer, of: one, in: space, by: manager)
+            }
+            #expect(!unconcerned)
+        }
+    }
+
     @Test func aGroupTakesPartLikeAMember() async throws {
         try await SpaceCase.each(.hidden) { (connection, world) throws in
             let group = try connection.addGroup("Planners")

@@ -74,11 +74,12 @@ package struct Facts: Sendable, Hashable {
         self.now = now
     }
 
-    /// What is left of the grants under every bound: account, scope, classification, hold, state of the record.
+    /// What is left of the grants under every bound: account, scope, classification, silence, hold, state of the
+    /// record.
     package func effective(for viewer: Viewer) -> Bits {
         var bits = standing.granted.intersection(standing.caps)
             .intersection(viewer.caps(at: standing.classification))
-        if isOnHold { bits.formIntersection(.downloading) }
+        if isOnHold || standing.isSilenced { bits.formIntersection(.downloading) }
         return state == .published ? bits : bits.intersection(stateCaps(for: viewer))
     }
 

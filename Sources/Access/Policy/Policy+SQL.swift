@@ -38,7 +38,18 @@ extension Policy {
         guard !classes.isEmpty, bit.single.count == 1 else { return "select scope from scope_chain where false" }
         let open = classes.count == Classification.allCases.count
         let isKnown: SQL = open ? "" : " and place.classification in (\(list: classes))"
-        return granted(viewer, bit, now, where: " and (place.caps & \(bit.rawValue)) <> 0\(isKnown)")
+        let speaks = isHeard(viewer, bit, now)
+        return granted(viewer, bit, now, where: " and (place.caps & \(bit.rawValue)) <> 0\(isKnown)\(speaks)")
+    }
+
+    /// Somebody who is silenced in a space only reads there.
+    private static func isHeard(_ viewer: Viewer, _ bit: Bits, _ now: Int64) -> SQL {
+        guard let member = viewer.member, !Bits.downloading.isSuperset(of: bit) else { return "" }
+        return """
+             and not exists (
+                select 1 from space_silence quiet
+                where quiet.member = \(member) and quiet.space = place.space and quiet.until > \(now))
+            """
     }
 
     /// Scopes where unexpired grants to the viewer's principals hold the bit, and the condition on the scope `place`.

@@ -40,7 +40,8 @@ package enum Policy {
 
         case .createEvent, .checkIn: return may.be(.leaders) && may.have(.edit)
         case .manageMembers, .changeSettings, .archive: return may.be([.manager]) && may.have(.manage)
-        case .reopen: return may.be([.manager]) && may.have(.view) && !viewer.isSilenced
+        case .reopen:
+            return may.be([.manager]) && may.have(.view) && !viewer.isSilenced && !facts.standing.isSilenced
         case .leave: return may.be(Set(SpaceRole.allCases)) && !facts.isLastManager
         case .exportSpace: return may.be([.facilitator, .rapporteur, .manager]) && may.have(.view)
         case .exportOwnData: return may.be(.contributors) && may.have(.view)

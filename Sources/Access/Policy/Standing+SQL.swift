@@ -12,7 +12,10 @@ extension Connection {
         guard !scopes.isEmpty else { return [:] }
         let rows = try rows(
             """
-            select place.id, place.space, place.caps, place.classification, given.bits, given.role
+            select place.id, place.space, place.caps, place.classification, exists (
+                    select 1 from space_silence quiet
+                    where quiet.member = \(viewer.member) and quiet.space = place.space and quiet.until > \(now)),
+                given.bits, given.role
             from scope place
             left join scope_chain chain on chain.scope = place.id
             left join access_grant given on given.scope = chain.source
@@ -24,8 +27,8 @@ extension Connection {
         for row in rows {
             let id = Int64(row.int(0))
             var standing = found[id] ?? Standing(row)
-            standing.granted.formUnion(Bits(rawValue: row.intOrNil(4) ?? 0))
-            if let role = row.stringOrNil(5).flatMap(SpaceRole.init(rawValue:)) { standing.roles.insert(role) }
+            standing.granted.formUnion(Bits(rawValue: row.intOrNil(5) ?? 0))
+            if let role = row.stringOrNil(6).flatMap(SpaceRole.init(rawValue:)) { standing.roles.insert(role) }
             found[id] = standing
         }
         return found
@@ -36,6 +39,6 @@ extension Standing {
     fileprivate init(_ row: Row) {
         self.init(
             scope: Int64(row.int(0)), space: row.intOrNil(1).map(Int64.init), caps: Bits(rawValue: row.int(2)),
-            classification: Classification(rawValue: row.string(3)) ?? .confidential)
+            classification: Classification(rawValue: row.string(3)) ?? .confidential, isSilenced: row.bool(4))
     }
 }

@@ -30,10 +30,12 @@ package struct Standing: Sendable, Hashable {
     /// The bound of the scope and of everything above it: archived spaces, phases.
     package var caps: Bits
     package var classification: Classification
+    /// Whether a moderator has silenced the viewer in the space.
+    package var isSilenced: Bool
 
     package init(
         scope: Int64 = 0, space: Int64? = nil, granted: Bits = .none, roles: Set<SpaceRole> = [], caps: Bits = .all,
-        classification: Classification = .internal
+        classification: Classification = .internal, isSilenced: Bool = false
     ) {
         self.scope = scope
         self.space = space
@@ -41,6 +43,7 @@ package struct Standing: Sendable, Hashable {
         self.roles = roles
         self.caps = caps
         self.classification = classification
+        self.isSilenced = isSilenced
     }
 
     /// Nothing granted, anywhere.

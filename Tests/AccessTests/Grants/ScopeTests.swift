@@ -17,7 +17,8 @@ import Testing
     }
 
     private func each(_ body: @Sendable @escaping (Connection, Place) throws -> Void) async throws {
-        try await TestDatabase.each(migrations: AccessMigrations.all, clock: Self.clock) { database in
+        try await TestDatabase.each(migrations: AccessMigrations.all + ModerationMigrations.all, clock: Self.clock) {
+            database in
             try await database.write { connection in
                 let member = try connection.addMember(
                     address: "a@example.org", name: "Amina", language: .en, state: .active)
@@ -77,7 +78,7 @@ import Testing
     }
 
     @Test func aFolderCannotBeMovedIntoItself() async throws {
-        try await TestDatabase.each(migrations: AccessMigrations.all) { database in
+        try await TestDatabase.each(migrations: AccessMigrations.all + ModerationMigrations.all) { database in
             let (top, bottom) = try await database.write { connection in
                 let top = try Scope.make("space", connection)
                 return (top.id, try Scope.make("folder", in: top.id, connection).id)
@@ -148,7 +149,7 @@ import Testing
     }
 
     @Test func aTreeHasABottom() async throws {
-        try await TestDatabase.on(.sqlite, migrations: AccessMigrations.all) { database in
+        try await TestDatabase.on(.sqlite, migrations: AccessMigrations.all + ModerationMigrations.all) { database in
             let error = await #expect(throws: AppError.self) {
                 try await database.write { connection in
                     var scope = try Scope.make("space", connection)

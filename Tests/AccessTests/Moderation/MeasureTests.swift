@@ -20,8 +20,12 @@ import Testing
                 (try $0.silencedUntil(id, in: space), try $0.silencedUntil(id, in: closed))
             }
             #expect(until.0 == taken.until && until.1 == nil)
+            #expect(try await world.speaks("ben", in: "open") == false)
+            #expect(try await world.speaks("ben", in: "closed"))
+            #expect(try await world.speaks("ada", in: "open"))
             world.time.now += 7 * ModerationWorld.day
             #expect(try await world.database.read { try $0.silencedUntil(id, in: space) } == nil)
+            #expect(try await world.speaks("ben", in: "open"))
         }
     }
 

@@ -119,6 +119,13 @@ struct ModerationWorld {
         }
     }
 
+    func speaks(_ name: String, in space: String) async throws -> Bool {
+        let (viewer, scope) = (try await viewer(name), try self.space(space))
+        return try await database.read {
+            Policy.allows(viewer, .reply, Facts(try $0.standing(of: viewer, at: scope), now: $0.now))
+        }
+    }
+
     @discardableResult
     func report(_ subject: Ref, in scope: Int64? = nil, by name: String, toAll: Bool = false) async throws -> Report.ID
     {

@@ -147,6 +147,20 @@ import Testing
         }
     }
 
+    @Test(arguments: rows) func whoeverIsSilencedInTheSpaceReadsAndVotesThere(_ row: Row) {
+        let found = SpaceRole.allCases.map { role in
+            var facts = Self.facts(role, row.facts)
+            facts.standing.isSilenced = true
+            return Policy.allows(Self.member, row.action, facts) ? "✓" : "–"
+        }
+        switch row.action {
+        case .discover, .see, .use, .vote, .seeBallots, .seeRoll, .leave, .exportOwnData, .exportSpace, .download,
+            .createSpace:
+            #expect(found.joined() == row.allowed)
+        default: #expect(found.joined() == "––––––")
+        }
+    }
+
     @Test(arguments: rows) func inAnArchivedSpaceNothingChanges(_ row: Row) {
         let found = SpaceRole.allCases.map { role in
             var facts = Self.facts(role, row.facts)

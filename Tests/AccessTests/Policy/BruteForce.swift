@@ -6,6 +6,7 @@ import Storage
 /// nothing of chains, kept bounds or `Bits`. Slow and plain on purpose.
 struct BruteForce {
     private struct Place {
+        let isSpace: Bool
         let parent: Int64?
         let breaks: Bool
         let classification: String
@@ -29,14 +30,21 @@ struct BruteForce {
     private var given: [Int64: [Given]] = [:]
     private var people: [Int64: Person] = [:]
     private var groups: [Int64: Set<Int64>] = [:]
+    /// For each member, the spaces where they are silenced.
+    private var silences: [Int64: Set<Int64>] = [:]
     private let now: Int64
 
     init(_ connection: Connection) throws {
         now = connection.now
-        for row in try connection.rows("select id, parent, breaks_inheritance, classification, own_caps from scope") {
+        let query: SQL = "select id, parent, breaks_inheritance, classification, own_caps, kind from scope"
+        for row in try connection.rows(query) {
             places[Int64(row.int(0))] = Place(
-                parent: row.intOrNil(1).map(Int64.init), breaks: row.bool(2), classification: row.string(3),
-                ownCaps: row.int(4))
+                isSpace: row.string(5) == "space", parent: row.intOrNil(1).map(Int64.init), breaks: row.bool(2),
+                classification: row.string(3), ownCaps: row.int(4))
+        }
+        for row in try connection.rows("select member, space, until from space_silence") {
+            guard Int64(row.int(2)) > now else { continue }
+            silences[Int64(row.int(0)), default: []].insert(Int64(row.int(1)))
         }
         for row in try connection.rows("select scope, principal, bits, expires_at from access_grant") {
             given[Int64(row.int(0)), default: []].append(
@@ -89,12 +97,18 @@ struct BruteForce {
         var granted = 0
         var most = 255
         var stillInherits = true
+        // Until the first space above, which is the one that it lies in.
+        var isInside = true
         var next: Int64? = scope
         while let id = next, let place = places[id] {
             for grant in given[id] ?? [] where stillInherits && isNamed(grant.principal) {
                 if (grant.end ?? .max) > now { granted |= grant.bits }
             }
             most &= place.ownCaps
+            if place.isSpace, isInside {
+                isInside = false
+                if let member, silences[member]?.contains(id) == true { most &= 7 }
+            }
             if place.breaks { stillInherits = false }
             next = place.parent
         }

@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: Engine.available) func aMillionCasesComeOutTheSameThreeWays(_ engine: Engine) async throws {
         let clock = Clock.frozen("2026-01-31T12:00:00Z")
-        let migrations = AccessMigrations.all + [PolicyWorld.table]
+        let migrations = AccessMigrations.all + ModerationMigrations.all + [PolicyWorld.table]
         try await TestDatabase.on(engine, migrations: migrations, clock: clock) { database in
             var total = Tally()
             for number in 1...Self.worlds {

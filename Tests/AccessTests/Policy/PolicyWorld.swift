@@ -39,6 +39,7 @@ struct PolicyWorld {
         let people = try People(number, viewerCount, in: connection, &random)
         try world.makeScopes(in: connection, &random)
         try world.makeGrants(people, in: connection, &random)
+        try world.silence(people, in: connection, &random)
         try world.makeRecords(number, recordCount, people, in: connection, &random)
         let asking: [Int64?] = people.members + Array(repeating: nil, count: viewerCount / 10)
         for member in asking {
@@ -53,7 +54,15 @@ struct PolicyWorld {
 
     private mutating func makeScopes(in connection: Connection, _ random: inout WorldRandom) throws {
         let caps: [Bits] = [.all, .all, .all, .all, .downloading, .contributing, Bits(rawValue: random.below(256))]
-        for _ in 0..<6 { scopes.append(try Scope.make("space", classification: someClass(&random), connection).id) }
+        for _ in 0..<6 {
+            let id = try Scope.make("space", classification: someClass(&random), connection).id
+            scopes.append(id)
+            try connection.execute(
+                """
+                insert into space (id, slug, name, purpose, language, visibility, joining, state, created_at)
+                values (\(id), \("space-\(id)"), 'A space', '', 'en', 'closed', 'request', 'active', 0)
+                """)
+        }
         for _ in 0..<54 {
             let made = try Scope.make(
                 "folder", in: random.one(of: scopes), breaksInheritance: random.chance(15),
@@ -106,6 +115,17 @@ struct PolicyWorld {
                 update access_grant set expires_at = \(connection.now - Int64(random.below(2)))
                 where scope = \(scope) and principal = \(principal)
                 """)
+        }
+    }
+
+    /// Silences some in one or two of the spaces; for some of them that is over, some at this very instant.
+    private func silence(_ people: People, in connection: Connection, _ random: inout WorldRandom) throws {
+        for member in people.members where random.chance(40) {
+            for space in Set([random.one(of: scopes.prefix(6).map { $0 }), scopes[random.below(6)]]).sorted() {
+                let until = connection.now + Int64(random.below(4)) - 1
+                try connection.execute(
+                    "insert into space_silence (space, member, until) values (\(space), \(member), \(until))")
+            }
         }
     }
 

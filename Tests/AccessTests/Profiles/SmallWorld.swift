@@ -37,7 +37,7 @@ struct SmallWorld: Sendable {
 
     static let now: Int64 = 1_800_000_000_000
     static let clock = Clock.frozen(at: .init(timeIntervalSince1970: 1_800_000_000))
-    static let migrations = AccessMigrations.all + ProfileMigrations.all
+    static let migrations = AccessMigrations.all + ModerationMigrations.all + ProfileMigrations.all
 
     var beings: [Being] = []
     var groups = 0

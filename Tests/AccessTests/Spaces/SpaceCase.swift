@@ -14,7 +14,7 @@ struct SpaceCase: Sendable {
     let space: Space
 
     static let clock = Clock.frozen("2026-01-31T12:00:00Z")
-    static let migrations = AccessMigrations.all + AuditMigrations.all + SpaceMigrations.all
+    static let migrations = AccessMigrations.all + ModerationMigrations.all + AuditMigrations.all + SpaceMigrations.all
 
     static func each(
         _ visibility: Space.Visibility = .closed, joining: Space.Joining = .request,

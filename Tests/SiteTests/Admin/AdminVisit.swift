@@ -16,7 +16,8 @@ struct AdminVisit: Sendable {
     let cookie: String
 
     static let migrations =
-        JobMigrations.all + AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all
+        JobMigrations.all + AccessMigrations.all + ModerationMigrations.all + CredentialMigrations.all
+        + AuditMigrations.all
         + ProfileMigrations.all + NoticeMigrations.all + PasskeyMigrations.all + SpaceMigrations.all
         + MailMigrations.all
 

@@ -46,7 +46,8 @@ private struct Booth: Feature {
         _ engine: Engine, clock: Clock = .system, _ booth: Booth = Booth(),
         _ body: @escaping @Sendable (any TestClientProtocol, Database, Member.ID) async throws -> Void
     ) async throws {
-        try await TestDatabase.on(engine, migrations: AccessMigrations.all, clock: clock) { database in
+        try await TestDatabase.on(engine, migrations: AccessMigrations.all + ModerationMigrations.all, clock: clock) {
+            database in
             let member = try await database.write {
                 try $0.addMember(address: "amina@example.org", name: "Amina", language: .ar, state: .active)
             }
@@ -212,7 +213,8 @@ private struct Booth: Feature {
     }
 
     @Test(arguments: [
-        "", "en", "//en/x", "/\\en", "https://elsewhere.example/en/", "/xx/", "/en/\nx", "/en\\..", "/ en", "javascript:1",
+        "", "en", "//en/x", "/\\en", "https://elsewhere.example/en/", "/xx/", "/en/\nx", "/en\\..", "/ en",
+        "javascript:1",
     ]) func anythingElseIsNot(_ path: String) {
         #expect(!Visit.isWithin(path))
     }

@@ -44,7 +44,8 @@ struct Chatter: Feature {
 /// A site with two members, for tests of notices.
 struct NoticeStage: Sendable {
     static let migrations =
-        JobMigrations.all + AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all
+        JobMigrations.all + AccessMigrations.all + ModerationMigrations.all + CredentialMigrations.all
+        + AuditMigrations.all
         + ProfileMigrations.all
         + SpaceMigrations.all + MailMigrations.all + NoticeMigrations.all
 

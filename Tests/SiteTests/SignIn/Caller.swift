@@ -92,7 +92,8 @@ struct Door: Sendable {
 
 func withDoor(_ engine: Engine, _ body: @escaping @Sendable (Door) async throws -> Void) async throws {
     let tables =
-        JobMigrations.all + AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all
+        JobMigrations.all + AccessMigrations.all + ModerationMigrations.all + CredentialMigrations.all
+        + AuditMigrations.all
         + ProfileMigrations.all + NoticeMigrations.all + MailMigrations.all
     try await TestDatabase.on(engine, migrations: tables) { database in
         let settings = Settings(

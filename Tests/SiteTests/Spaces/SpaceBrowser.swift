@@ -63,7 +63,8 @@ final class SpaceBrowser: Sendable {
 struct SpaceSite: Sendable {
     static let address = "https://housing.example"
     static let migrations =
-        JobMigrations.all + AccessMigrations.all + AuditMigrations.all + ProfileMigrations.all + NoticeMigrations.all
+        JobMigrations.all + AccessMigrations.all + ModerationMigrations.all + AuditMigrations.all
+        + ProfileMigrations.all + NoticeMigrations.all
         + SpaceMigrations.all + MailMigrations.all
 
     let database: Database

@@ -9,7 +9,7 @@ extension SpacesRoom {
             let list = try await visit.inSpace(.see) { connection, place in
                 let manages = place.allows(.manageMembers)
                 return SpacePeople(
-                    place: place, members: try connection.members(of: place.space.id),
+                    place: place, members: try connection.shownMembers(of: place),
                     groups: try connection.groups(of: place.space.id),
                     otherGroups: manages ? try connection.groups() : [],
                     requests: manages ? try connection.requests(for: place.space.id).count : 0)

@@ -13,7 +13,7 @@ extension SpacesRoom {
                 let manages = place.allows(.manageMembers)
                 return SpaceHome(
                     place: place, account: account,
-                    members: sees ? try connection.members(of: place.space.id) : [],
+                    members: sees ? try connection.shownMembers(of: place) : [],
                     hasRequested: try account.map { try connection.hasRequested($0.id, space: place.space.id) }
                         ?? false,
                     isLastManager: try account.map { try connection.isLastManager($0.id, of: place.space.id) } ?? false,
@@ -161,6 +161,10 @@ struct SpaceHome {
                 p(.class("muted")) { reader.spaces(.lastManager) }
             } else {
                 p { a(.href(visit.link(space.path + "/leave"))) { reader.spaces(.leave) } }
+            }
+            if !place.allows(.manageMembers) {
+                let report = ReportPages.path(Ref("space", "\(space.id)"), in: space.id)
+                p { a(.href(visit.link(report))) { reader.say(.report) } }
             }
         }
     }

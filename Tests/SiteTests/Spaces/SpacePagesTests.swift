@@ -87,6 +87,37 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available) func whoeverIsBlockedIsLeftOutForAllButManagers(_ engine: Engine) async throws {
+        try await SpaceSite.run(engine) { site in
+            let path = "/en" + site.space.path
+            let (olga, pedro) = (try await site.member("olga").id, try await site.member("pedro").id)
+            let maria = try await site.member("maria").id
+            try await site.database.write { connection in
+                try connection.setRole(.facilitator, of: olga, in: site.space.id, by: maria)
+                try connection.execute(
+                    "insert into member_block (blocker, blocked, created_at) values (\(pedro), \(olga), 0)")
+                try connection.execute(
+                    "insert into member_block (blocker, blocked, created_at) values (\(maria), \(olga), 0)")
+            }
+            for page in [path, path + "/members"] {
+                #expect(try await !site.browser("pedro").get(page).text.contains(">Olga<"))
+                #expect(try await !site.browser("olga").get(page).text.contains(">Pedro<"))
+                #expect(try await site.browser("maria").get(page).text.contains(">Olga<"))
+            }
+        }
+    }
+
+    @Test(arguments: Engine.available) func peopleOfASpaceCanReportIt(_ engine: Engine) async throws {
+        try await SpaceSite.run(engine) { site in
+            let path = "/en" + site.space.path
+            let text = try await site.browser("pedro").get(path).text
+            let link = try #require(text.firstMatch(of: /href="(\/en\/report[^"]*)"/)).1
+            let address = link.replacing("&amp;", with: "&")
+            #expect(try await site.browser("pedro").get(String(address)).status == 200)
+            #expect(try await !site.browser("maria").get(path).text.contains("/en/report"))
+        }
+    }
+
     @Test(arguments: Engine.available) func anInvitationGoesByLetterAndWorksOnce(_ engine: Engine) async throws {
         try await SpaceSite.run(engine, .hidden) { site in
             let path = "/en" + site.space.path

@@ -103,7 +103,7 @@ extension Connection {
         try publish(topic: SessionTopic.name, key: SessionTopic.all(of: member))
     }
 
-    /// Forgets sessions that have run out, and throttles and tokens of the past; returns how many sessions.
+    /// Forgets sessions that have run out; returns how many.
     @discardableResult
     package func pruneSessions() throws -> Int {
         let limits = SessionLimits.member

@@ -1,10 +1,27 @@
 import Access
 import Base
 import Markup
+import Storage
 
 /// The way in: applying to join, signing in with a password and a second step, choosing a new password.
 struct SignInRoom: Feature {
     let id = "sign-in"
+
+    func jobs(_ site: Site) -> [JobHandler] {
+        [
+            JobHandler(SignInRoom.forgetting) { [database = site.database] _ in
+                try await database.write { connection in
+                    try connection.forgetWhatIsOver()
+                    try connection.pruneSessions()
+                }
+            }
+        ]
+    }
+
+    var recurringJobs: [RecurringJob] { [RecurringJob(SignInRoom.forgetting, every: .seconds(3600))] }
+
+    /// Sessions, secrets and throttles that are over.
+    static let forgetting = "sign-in.over"
 
     func addRoutes(_ routes: Routes) {
         addJoining(routes)

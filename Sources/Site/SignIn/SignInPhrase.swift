@@ -23,6 +23,9 @@ enum SignInPhrase: String, PhraseKey {
     case ownPasswordTitle, ownPasswordLead, ownPasswordButton, ownPasswordDone
     case codesTitle, codesLead, codesOff, codesStart, codesOn, codesNew, codesNewLead, codesStop, codesStopLead
     case codesStopped, codesNeeded
+    case invitations, invitationsLead, invitationNew, invitationName, invitationNameHint, invitationLanguage
+    case invitationSend, invitationSent, invitationMember, invitationLanguageMissing, invitationTooMany
+    case invitationOpen, invitationNone, invitationUntil, invitationBy, invitationWithdraw, invitationWithdrawn
 
     static let book = bundledBook(.module, "signin")
 }

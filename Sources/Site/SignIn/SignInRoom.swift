@@ -7,6 +7,8 @@ import Storage
 struct SignInRoom: Feature {
     let id = "sign-in"
 
+    var adminPages: [AdminPage] { [SiteInvitationPages.adminPage] }
+
     func jobs(_ site: Site) -> [JobHandler] {
         [
             JobHandler(SignInRoom.forgetting) { [database = site.database] _ in
@@ -26,6 +28,7 @@ struct SignInRoom: Feature {
     func addRoutes(_ routes: Routes) {
         addJoining(routes)
         addInvitation(routes)
+        SiteInvitationPages.addRoutes(routes)
         addEntering(routes)
         addSecondStep(routes)
         addEnrolment(routes)

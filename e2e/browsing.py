@@ -67,7 +67,9 @@ class Browsing:
     def close(self):
         for page, script in self.pages:
             if script and not page.is_closed():
-                self.problems += [f"{page.url}: {v}" for v in page.evaluate("window.policyViolations ?? []")]
+                # With a bound: a page that is on its way elsewhere may never answer.
+                answer = page.wait_for_function("window.policyViolations ?? []", timeout=10_000)
+                self.problems += [f"{page.url}: {v}" for v in answer.json_value()]
         for context in self.contexts:
             context.close()
 

@@ -19,7 +19,7 @@ import time
 import server as servers
 
 HERE = pathlib.Path(__file__).resolve().parent
-PATIENCE = 60  # seconds that a letter may take
+PATIENCE = 120  # seconds that a letter may take
 
 
 class Post:

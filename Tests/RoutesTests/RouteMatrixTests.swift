@@ -71,7 +71,8 @@ import Testing
                 for cast in [Cast.visitor, .participant, .administrator] {
                     let session = world.sessions[cast]
                     let bare = try await grounds.send("/en/\(path)", as: session, token: false)
-                    let foreign = try await grounds.send("/en/\(path)", as: session, origin: "https://elsewhere.example")
+                    let foreign = try await grounds.send(
+                        "/en/\(path)", as: session, origin: "https://elsewhere.example")
                     let silent = try await grounds.send("/en/\(path)", as: session, origin: nil)
                     #expect([bare, foreign, silent].allSatisfy { $0 == .forbidden || $0 == .notFound }, "\(row.name)")
                     #expect(foreign == .forbidden && silent == .forbidden, "\(row.name)")

@@ -31,7 +31,7 @@ extension Database {
 
     /// Looks again and again, for a minute at most, until the condition holds.
     func awaits(_ condition: @Sendable @escaping (Connection) throws -> Bool) async throws -> Bool {
-        for _ in 0..<1200 {
+        for _ in 0..<6000 {
             if try await read(condition) { return true }
             try await Task.sleep(for: .milliseconds(50))
         }

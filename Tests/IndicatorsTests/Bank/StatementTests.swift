@@ -6,21 +6,10 @@ import Testing
 
 @testable import Indicators
 
-/// Every statement in the sources is run on each engine, and the committed schema is the one that the migrations make.
+/// Every statement of the bank's sources is run on each engine.
 @Suite struct StatementTests {
     private static let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
-
-    @Test func theCommittedSchemaIsTheMigrations() async throws {
-        try await TestDatabase.on(.sqlite, migrations: BankMigrations.all) { database in
-            let committed = try String(
-                contentsOf: StatementTests.checkout.appending(path: "Schema.sql"), encoding: .utf8)
-            #expect(
-                try await database.schemaText().trimmingCharacters(in: .whitespacesAndNewlines)
-                    == committed.trimmingCharacters(in: .whitespacesAndNewlines),
-                "run: housing schema > Schema.sql")
-        }
-    }
 
     @Test(arguments: Engine.available) func everyStatementRuns(engine: Engine) async throws {
         let log = StatementLog()

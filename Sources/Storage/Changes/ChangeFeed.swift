@@ -70,14 +70,16 @@ final class ChangeFeed: Sendable {
         }
     }
 
+    /// Hands the changes over outside the lock: waking a follower waits for one that is being cancelled, and cancelling one
+    /// waits for the lock (`unsubscribe`).
     private func deliver(_ changes: [Change]) {
-        state.withLock { state in
-            for id in state.followers.keys {
-                for change in changes where change.sequence > (state.followers[id]?.last ?? .max) {
-                    state.followers[id]?.continuation.yield(change)
-                    state.followers[id]?.last = change.sequence
-                }
+        for change in changes {
+            let waiting = state.withLock { state -> [AsyncStream<Change>.Continuation] in
+                let ids = state.followers.keys.filter { change.sequence > (state.followers[$0]?.last ?? .max) }
+                for id in ids { state.followers[id]?.last = change.sequence }
+                return ids.compactMap { state.followers[$0]?.continuation }
             }
+            for continuation in waiting { continuation.yield(change) }
         }
     }
 }

@@ -168,7 +168,8 @@ package final class JobRunner: Sendable {
             let until = now + options.lease.milliseconds
             guard !jobs.isEmpty else { continue }
             let lost = try? await database.write { try $0.renewJobs(jobs, lease: until) }
-            for job in lost ?? [] { running.withLock { $0[job.id]?.task.cancel() } }
+            let gone = running.withLock { running in (lost ?? []).compactMap { running[$0.id]?.task } }
+            for task in gone { task.cancel() }
         }
     }
 

@@ -37,6 +37,31 @@ import Testing
         }
     }
 
+    /// A follower that is cancelled in the moment in which it is told must not stop the feed.
+    @Test(arguments: Engine.available) func followersComeAndGoWhileChangesAreTold(_ engine: Engine) async throws {
+        try await ChangeFeedTests.pair(engine) { a, b in
+            let last = try await b.changes()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for follower in 0..<8 {
+                    group.addTask {
+                        for round in 0..<40 {
+                            let stream = try await a.changes()
+                            let listening = Task { for await _ in stream {} }
+                            try await Task.sleep(for: .microseconds(100 * (follower + round % 7)))
+                            listening.cancel()
+                            await listening.value
+                        }
+                    }
+                }
+                group.addTask {
+                    for number in 0..<150 { try await a.write { try $0.publish(topic: "t", key: "\(number)") } }
+                }
+                try await group.waitForAll()
+            }
+            #expect(await first(150, of: last).count == 150)
+        }
+    }
+
     @Test(arguments: Engine.available) func aFollowerMayStartInThePast(_ engine: Engine) async throws {
         try await ChangeFeedTests.pair(engine) { a, b in
             #expect(try await b.lastChange() == 0)

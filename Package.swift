@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Base"]),
         .testTarget(name: "RulesTests"),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Base"]),
-        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Markup", "Base", "Statistics"]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Markup", "Base", "Statistics", "TestSupport"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Base", "TestSupport"]),
         .testTarget(
             name: "IndicatorsTests", dependencies: ["Indicators", "Storage", "Base", "Statistics", "TestSupport"],

@@ -9,7 +9,7 @@ extension Installation {
     func settings(host: String, port: Int) throws -> Settings {
         let environment = ProcessInfo.processInfo.environment
         return Settings(
-            name: environment["HOUSING_NAME"], baseURL: environment["HOUSING_URL"] ?? "http://localhost:\(port)",
+            name: environment["HOUSING_NAME"], baseURL: Installation.baseURL(port: port),
             host: host, port: port, contact: environment["HOUSING_CONTACT"], secrets: try secrets(),
             trustsProxy: environment["HOUSING_PROXY"] == "1",
             mail: try MailSettings(
@@ -17,6 +17,11 @@ extension Installation {
                 authorities: environment["HOUSING_SMTP_CA"]),
             stateFolder: folder.path,
             providers: try environment["HOUSING_OPENID"].map(OpenIDProvider.read) ?? [])
+    }
+
+    /// Where visitors reach the site.
+    static func baseURL(port: Int) -> String {
+        ProcessInfo.processInfo.environment["HOUSING_URL"] ?? "http://localhost:\(port)"
     }
 
     static let defaultHost = ProcessInfo.processInfo.environment["HOUSING_HOST"] ?? "127.0.0.1"

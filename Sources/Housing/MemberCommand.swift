@@ -55,7 +55,7 @@ extension MemberCommand {
                 return try connection.issueFirstPassword(of: id)
             }
             await database.close()
-            let base = ProcessInfo.processInfo.environment["HOUSING_URL"] ?? "http://localhost:8080"
+            let base = Installation.baseURL(port: Installation.defaultPort)
             say("The link works once, for seven days:")
             print("\(base)/\(language.rawValue)/sign-in/reset/\(token)")
         }

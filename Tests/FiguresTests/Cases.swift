@@ -1,5 +1,6 @@
 import Base
 import Figures
+import TestSupport
 
 /// Charts for tests and for the gallery: typical ones and awkward ones.
 enum Cases {
@@ -46,7 +47,7 @@ enum Cases {
         _ name: String, from start: Double, to end: Double, years: ClosedRange<Int> = 2000...2024, every: Int = 1,
         seed: UInt64 = 1, emphasis: Emphasis = .normal
     ) -> ChartSeries {
-        var random = Lottery(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let span = Double(max(1, years.count - 1))
         let points = stride(from: years.lowerBound, through: years.upperBound, by: every).map { year in
             let share = Double(year - years.lowerBound) / span
@@ -93,21 +94,4 @@ enum Cases {
         }
         return series
     }
-}
-
-/// Random numbers that are the same on every run (SplitMix64, Steele and others 2014).
-struct Lottery: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-
-    mutating func double(_ low: Double, _ high: Double) -> Double { Double.random(in: low...high, using: &self) }
 }

@@ -1,13 +1,14 @@
 import Base
 import Figures
+import TestSupport
 
 /// Charts drawn by lot: sizes, signs, names, marks and gaps that nobody would think of.
 struct RandomCharts {
-    private var lottery: Lottery
+    private var lottery: SeededGenerator
     private let names: [String]
 
     init(seed: UInt64, language: Language) {
-        lottery = Lottery(seed: seed)
+        lottery = SeededGenerator(seed: seed)
         names = language == .ar ? Cases.arabic : language == .zh ? Cases.chinese : Cases.names
     }
 

@@ -121,9 +121,9 @@ private let spaceRows: [RouteRow] = [
     RouteRow(.post, "spaces/:space/break-glass/end", .nobody) { world, place in
         ["space": world.spaces[place]?.slug ?? ""]
     },
-    RouteRow(.get, "space-invitations/:token", .nobody, fill: someToken),
-    RouteRow(.post, "space-invitations/:token", .nobody, fill: someToken),
-    RouteRow(.post, "space-invitations/:token/account", .nobody, fill: someToken),
+    RouteRow(.get, "space-invitations/:token", .everyone, fill: someToken),
+    RouteRow(.post, "space-invitations/:token", .members, fill: someToken),
+    RouteRow(.post, "space-invitations/:token/account", .everyone, fill: someToken),
 ]
 
 private let moderationRows: [RouteRow] = [

@@ -55,16 +55,10 @@ extension Visit {
     /// Lets in whoever proved who they are by another means than a password, and goes on to where they wanted. Nil when the
     /// account is closed.
     func enter(_ member: Member.ID, strength: SignInSession.Strength, next: String?) async throws -> Answer? {
-        let known = knownDevice
-        let token = try await database.write { connection -> String? in
-            guard let found = try connection.member(member), found.state == .active || found.state == .pending else {
-                return nil
-            }
-            return try connection.rememberDevice(known, of: member)
-        }
-        guard let token else { return nil }
-        try await signIn(member, strength: strength)
-        rememberDevice(token)
+        guard let found = try await database.read({ try $0.member(member) }),
+            found.state == .active || found.state == .pending
+        else { return nil }
+        try await complete(found, strength)
         return .redirect(next ?? link("/"))
     }
 }

@@ -259,7 +259,7 @@ struct OpenInvitation {
             p { reader.spaces(.invitationGone) }
             p { a(.href(visit.link("/"))) { reader(SitePhrase.errorBackHome) } }
         }
-        page.status = .notFound
+        page.status = .gone
         return page
     }
 }

@@ -2,6 +2,7 @@ import Base
 import Crypto
 import CryptoExtras
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Access
@@ -113,7 +114,7 @@ import Testing
     }
 
     @Test func noMutationOfAMessagePassesOrCrashes() throws {
-        var random = MutationGenerator(seed: 3)
+        var random = SeededGenerator(seed: 3)
         let device = TestAuthenticator()
         let key = try CredentialKey(cose: device.cose)
         let data = device.authenticatorData(withKey: true)

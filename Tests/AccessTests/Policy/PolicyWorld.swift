@@ -1,5 +1,6 @@
 import Base
 import Storage
+import TestSupport
 
 @testable import Access
 
@@ -34,7 +35,7 @@ struct PolicyWorld {
     static func make(
         _ number: Int, viewers viewerCount: Int, records recordCount: Int, in connection: Connection
     ) throws -> PolicyWorld {
-        var random = WorldRandom(seed: UInt64(number))
+        var random = SeededGenerator(seed: UInt64(number))
         var world = PolicyWorld()
         let people = try People(number, viewerCount, in: connection, &random)
         try world.makeScopes(in: connection, &random)
@@ -52,7 +53,7 @@ struct PolicyWorld {
         return world
     }
 
-    private mutating func makeScopes(in connection: Connection, _ random: inout WorldRandom) throws {
+    private mutating func makeScopes(in connection: Connection, _ random: inout SeededGenerator) throws {
         let caps: [Bits] = [.all, .all, .all, .all, .downloading, .contributing, Bits(rawValue: random.below(256))]
         for _ in 0..<6 {
             let id = try Scope.make("space", classification: someClass(&random), connection).id
@@ -81,7 +82,7 @@ struct PolicyWorld {
         }
     }
 
-    private func moveSomewhere(_ scope: Scope, in connection: Connection, _ random: inout WorldRandom) throws {
+    private func moveSomewhere(_ scope: Scope, in connection: Connection, _ random: inout SeededGenerator) throws {
         let target = random.one(of: scopes)
         let below = try connection.rows(
             """
@@ -93,11 +94,11 @@ struct PolicyWorld {
         if !below.contains(target) { try scope.move(to: target, connection) }
     }
 
-    private func someClass(_ random: inout WorldRandom) -> Classification {
+    private func someClass(_ random: inout SeededGenerator) -> Classification {
         random.one(of: [.open, .open, .internal, .internal, .internal, .confidential])
     }
 
-    private func makeGrants(_ people: People, in connection: Connection, _ random: inout WorldRandom) throws {
+    private func makeGrants(_ people: People, in connection: Connection, _ random: inout SeededGenerator) throws {
         let levels: [Bits] = [.readOnly, .downloading, .contributing, .editing, .deleting, .all, .discover]
         for _ in 0..<250 {
             let principal = random.one(of: people.principals)
@@ -119,7 +120,7 @@ struct PolicyWorld {
     }
 
     /// Silences some in one or two of the spaces; for some of them that is over, some at this very instant.
-    private func silence(_ people: People, in connection: Connection, _ random: inout WorldRandom) throws {
+    private func silence(_ people: People, in connection: Connection, _ random: inout SeededGenerator) throws {
         for member in people.members where random.chance(40) {
             for space in Set([random.one(of: scopes.prefix(6).map { $0 }), scopes[random.below(6)]]).sorted() {
                 let until = connection.now + Int64(random.below(4)) - 1
@@ -130,7 +131,7 @@ struct PolicyWorld {
     }
 
     private mutating func makeRecords(
-        _ number: Int, _ count: Int, _ people: People, in connection: Connection, _ random: inout WorldRandom
+        _ number: Int, _ count: Int, _ people: People, in connection: Connection, _ random: inout SeededGenerator
     ) throws {
         var rows: [[Value]] = []
         for _ in 0..<count {
@@ -155,7 +156,7 @@ private struct People {
     /// Everything that grants name, everybody among them.
     var principals: [Int64] = [Viewer.anyone, Viewer.members, Viewer.members]
 
-    init(_ number: Int, _ viewerCount: Int, in connection: Connection, _ random: inout WorldRandom) throws {
+    init(_ number: Int, _ viewerCount: Int, in connection: Connection, _ random: inout SeededGenerator) throws {
         for _ in 0..<3 { links.append(try connection.addPrincipal("link")) }
         let groups = try (0..<4).map { try connection.addGroup("Group \(number)-\($0)") }
         let organisations = try (0..<2).map { index in

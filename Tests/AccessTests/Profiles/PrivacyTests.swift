@@ -109,7 +109,7 @@ import Testing
     func randomWorldsAgreeWithTheOracle(_ engine: Engine, seed: UInt64) async throws {
         try await TestDatabase.on(engine, migrations: SmallWorld.migrations, clock: SmallWorld.clock) { database in
             let world = try await database.write { connection in
-                var dice = Dice(seed)
+                var dice = SeededGenerator(seed: seed)
                 var world = SmallWorld.random(&dice)
                 try world.write(connection)
                 return world

@@ -1,24 +1,8 @@
 import Access
-
-/// SplitMix64: the same numbers on every machine.
-struct Dice: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
-    }
-
-    mutating func one(in count: Int) -> Bool { Int.random(in: 0..<count, using: &self) == 0 }
-}
+import TestSupport
 
 extension SmallWorld {
-    static func random(_ dice: inout Dice) -> SmallWorld {
+    static func random(_ dice: inout SeededGenerator) -> SmallWorld {
         var world = SmallWorld()
         world.groups = 3
         world.organisations = 2
@@ -50,7 +34,7 @@ extension SmallWorld {
         return world
     }
 
-    private static func being(_ dice: inout Dice) -> Being {
+    private static func being(_ dice: inout SeededGenerator) -> Being {
         var being = Being()
         if dice.one(in: 5) { being.state = Member.State.allCases.randomElement(using: &dice) ?? .active }
         being.isGuest = dice.one(in: 4)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func orderAndDistanceHoldForRandomWishes() {
-        var lottery = Lottery(seed: 3)
+        var lottery = SeededGenerator(seed: 3)
         for _ in 0..<1000 {
             let items = (0..<8).map { _ in
                 Spread.Item(wish: lottery.double(-50, 350), extent: lottery.double(5, 30))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -16,7 +17,7 @@ import Testing
     }
 
     @Test func rangeIsAlwaysInside() {
-        var lottery = Lottery(seed: 5)
+        var lottery = SeededGenerator(seed: 5)
         for _ in 0..<5000 {
             let size = [1e-12, 1e-3, 1, 1e5, 1e15, 1e100][Int(lottery.next() % 6)]
             let a = lottery.double(-size, size)

@@ -1,19 +1,7 @@
+import TestSupport
 import Testing
 
 @testable import Indicators
-
-/// Repeatable random numbers.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 /// A random table and one of the ways to write it.
 struct RandomTable {
@@ -25,7 +13,7 @@ struct RandomTable {
     ]
 
     init(seed: UInt64) {
-        var random = Seeded(state: seed)
+        var random = SeededGenerator(seed: seed)
         let width = Int.random(in: 2...6, using: &random)
         let end = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
         let header = (0..<width).map { "column\($0)" }
@@ -72,7 +60,7 @@ struct RandomTable {
     }
 
     @Test func noBytesBreakIt() throws {
-        var random = Seeded(state: 42)
+        var random = SeededGenerator(seed: 42)
         let alphabet = Array(",;\"\n\r\ta1\u{7F}".utf8) + [0x80, 0xC3, 0xFF, 0xE2]
         for _ in 0..<1500 {
             let length = Int.random(in: 0...40, using: &random)
@@ -86,7 +74,7 @@ struct RandomTable {
     @Test func sameBytesSameNumber() {
         var table = ByteTable()
         var expected: [[UInt8]: Int] = [:]
-        var random = Seeded(state: 3)
+        var random = SeededGenerator(seed: 3)
         for _ in 0..<20_000 {
             let key = (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt8.random(in: 0...3, using: &random) }
             let (number, isNew) = key.withUnsafeBufferPointer { table.number(of: $0) }

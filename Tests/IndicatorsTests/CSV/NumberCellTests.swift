@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Indicators
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test func roundsAsTheStandardLibraryDoes() throws {
-        var random = Seeded(state: 11)
+        var random = SeededGenerator(seed: 11)
         for _ in 0..<10_000 {
             let digits = Int.random(in: 1...22, using: &random)
             var text = String((0..<digits).map { _ in Character(String(Int.random(in: 0...9, using: &random))) })

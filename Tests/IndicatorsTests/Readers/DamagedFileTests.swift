@@ -1,4 +1,5 @@
 import Base
+import TestSupport
 import Testing
 
 @testable import Indicators
@@ -10,7 +11,7 @@ import Testing
         "worldbank-wide/table.csv", "worldbank-long/data.csv", DDFTests.name,
     ]
 
-    private func damaged(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
+    private func damaged(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
         var bytes = bytes
         for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -28,7 +29,7 @@ import Testing
         let file = try fixture(path)
         let bytes = try file.all()
         let siblings = file.siblingNames().filter { $0 != file.name }.compactMap(file.sibling)
-        var random = Seeded(state: 5)
+        var random = SeededGenerator(seed: 5)
         for _ in 0..<150 {
             let broken = ImportFile(name: file.name, bytes: damaged(bytes, &random), siblings: siblings)
             do {
@@ -44,7 +45,7 @@ import Testing
 
     @Test func damagedSDMX() throws {
         let text = SDMXCSVTests.heading + (2000..<2020).map { "F,A,S,KEN,U,\($0),1.5,PT,A,G,X\n" }.joined()
-        var random = Seeded(state: 6)
+        var random = SeededGenerator(seed: 6)
         for _ in 0..<300 {
             let bytes = damaged(Array(text.utf8), &random)
             let whole = Result { try Gathered(ImportFile(name: "a.csv", bytes: bytes)) }

@@ -52,6 +52,9 @@ let package = Package(
             name: "Access", dependencies: ["Base", "Storage", "Outbound", "CArgon2", crypto, cryptoExtras, jwt],
             resources: [.copy("Resources")]),
 
+        // The core that every edited text shares.
+        .target(name: "Documents", dependencies: ["Base", "Storage", "Access"]),
+
         // The web kernel, the features side by side, the executable.
         .target(
             name: "Site",
@@ -61,9 +64,14 @@ let package = Package(
             name: "Explorer",
             dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Indicators", "Site"],
             resources: [.copy("Strings")]),
+        .target(name: "Library", dependencies: ["Base", "Markup", "Storage", "Access", "Documents", "Site"]),
+        .target(name: "Community", dependencies: ["Base", "Markup", "Storage", "Access", "Site"]),
         .executableTarget(
             name: "Housing",
-            dependencies: ["Base", "Storage", "Indicators", "Access", "Outbound", "Site", "Explorer", log, arguments]),
+            dependencies: [
+                "Base", "Storage", "Indicators", "Access", "Outbound", "Documents", "Site", "Explorer", "Library",
+                "Community", log, arguments,
+            ]),
 
         // Tests mirror the tree; the bench is a program of its own.
         .target(name: "TestSupport", dependencies: ["Base", "Storage"], path: "Tests/TestSupport"),
@@ -80,6 +88,19 @@ let package = Package(
         .testTarget(
             name: "AccessTests",
             dependencies: ["Access", "Outbound", "Storage", "Base", "TestSupport", crypto, cryptoExtras, jwt]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Access", "Storage", "Base", "TestSupport"]),
+        .testTarget(
+            name: "LibraryTests",
+            dependencies: [
+                "Library", "Documents", "Site", "Access", "Storage", "Base", "Markup", "TestSupport", hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .testTarget(
+            name: "CommunityTests",
+            dependencies: [
+                "Community", "Site", "Access", "Storage", "Base", "Markup", "TestSupport", hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         .testTarget(
             name: "SiteTests",
             dependencies: [

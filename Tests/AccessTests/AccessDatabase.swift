@@ -20,7 +20,7 @@ final class MovingClock: Sendable {
 func withCredentials(_ engine: Engine, _ body: (Database, MovingClock) async throws -> Void) async throws {
     let time = MovingClock()
     try await TestDatabase.on(
-        engine, migrations: AccessMigrations.all + CredentialMigrations.all, clock: time.clock
+        engine, migrations: AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all, clock: time.clock
     ) { try await body($0, time) }
 }
 

@@ -3,17 +3,17 @@
 usage: measure.py HOUSING FOLDER    HOUSING: the release executable; FOLDER: with table.csv, table.sqlite, areas.txt
 """
 
-import contextlib
 import json
 import os
 import pathlib
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from serving import free_port, machine, served  # noqa: E402  after the path
+
 CONNECTIONS, SECONDS = 64, int(os.environ.get("HOUSING_BENCH_SECONDS", "10"))
 QUESTIONS = {
     "series": "one series of one area", "ranking": "220 areas in one year", "page": "100 rows by two dimensions",
@@ -36,33 +36,6 @@ SAME = {
     "page": ("/api/v1/data/WIDE?SEX=F&AGE=_T&limit=100&offset=300",
              "/table/page.json?_shape=array&sex=F&age=_T&offset=300"),
 }
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextlib.contextmanager
-def served(command, port, path, log):
-    """Address and process id of a server that runs while the block does."""
-    address = f"http://127.0.0.1:{port}"
-    with open(log, "wb") as file:
-        process = subprocess.Popen([str(part) for part in command], stdout=file, stderr=file, stdin=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 180
-        while True:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(address + path, timeout=120).read()
-                break
-            if process.poll() is not None or time.monotonic() > deadline:
-                sys.exit(f"{command[0]} does not answer, see {log}")
-            time.sleep(0.2)
-        yield address, process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def housing(executable, folder):
@@ -112,13 +85,6 @@ def load(address, pid, server, question, folder):
     if failures:
         sys.exit(f"{server}, {question}: {failures} of {requests} requests failed")
     return requests / took * 1e6, size / requests / 1000, p50, p99, work
-
-
-def machine():
-    text = pathlib.Path("/proc/cpuinfo").read_text()
-    model = next(line.split(":")[1].strip() for line in text.splitlines() if line.startswith("model name"))
-    memory = int(pathlib.Path("/proc/meminfo").read_text().split()[1]) / 1e6
-    return f"{os.cpu_count()} cores {model}, {memory:.0f} GB, load {os.getloadavg()[0]:.1f}"
 
 
 def main():

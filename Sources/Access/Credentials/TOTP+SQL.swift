@@ -40,6 +40,7 @@ extension Connection {
 
     /// Takes codes by time and the recovery codes that stand in for them out of use.
     package func removeTOTP(of member: Member.ID) throws {
+        if try hasTOTP(member) { try audit(.twoStepStopped, by: member, on: Ref("member", "\(member)")) }
         try execute("delete from totp where member = \(member)")
         try execute("delete from recovery_code where member = \(member)")
     }

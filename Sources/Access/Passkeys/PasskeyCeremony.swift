@@ -93,6 +93,11 @@ package struct PasskeyCeremony: Sendable {
         else { return nil }
         try connection.notePasskeyUse(passkey.id, signCount: count)
         let wentBack = (count != 0 || passkey.signCount != 0) && count <= passkey.signCount
+        if wentBack {
+            try connection.audit(
+                .passkeyCountWentBack, by: passkey.member, on: Ref("passkey", passkey.id),
+                ["stored": "\(passkey.signCount)", "told": "\(count)"])
+        }
         return Proof(member: passkey.member, passkey: passkey.id, countWentBack: wentBack)
     }
 }

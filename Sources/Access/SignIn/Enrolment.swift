@@ -47,6 +47,14 @@ extension Connection {
     package func enrol(_ code: String, _ member: Member.ID, _ secrets: Secrets) throws -> [String]? {
         let digits = code.compactMap { $0.wholeNumberValue.map(String.init) }.joined()
         guard try confirmTOTP(digits, of: member, secrets) else { return nil }
+        try audit(.twoStepStarted, by: member, on: Ref("member", "\(member)"))
+        return try makeRecoveryCodes(of: member, secrets)
+    }
+
+    /// New recovery codes in the place of the old ones; none where no codes by time are in use.
+    package func renewRecoveryCodes(of member: Member.ID, _ secrets: Secrets) throws -> [String] {
+        guard try hasTOTP(member) else { return [] }
+        try audit(.recoveryCodesMade, by: member, on: Ref("member", "\(member)"))
         return try makeRecoveryCodes(of: member, secrets)
     }
 }

@@ -35,6 +35,7 @@ extension Connection {
         else { return nil }
         try setPassword(passwordHash, of: id)
         try endEverything(of: id)
+        try audit(.passwordReset, by: id, on: Ref("member", "\(id)"))
         return member
     }
 
@@ -44,6 +45,7 @@ extension Connection {
         try voidSignIns(of: member)
         try forgetDevices(of: member)
         try endSessions(of: member, except: session)
+        try audit(.passwordChanged, by: member, on: Ref("member", "\(member)"))
     }
 
     /// Ends sessions, known browsers, links and begun sign-ins.

@@ -36,6 +36,7 @@ extension Connection {
         let row = try first("select \(Space.columns) from space s where s.slug = \(slug.trimmed)")
         let space = try row.map { Space($0, from: 0) }.orNotFound()
         try grant(.breakGlass, to: member, at: space.id, by: member, until: now + BreakGlass.length, reason: reason)
+        try renewSessions(of: member)
         try audit(.breakGlassUsed, by: member, on: Ref("space", "\(space.id)"), in: space.id)
         return (space, try members(of: space.id).map(\.id).filter { $0 != member })
     }
@@ -56,6 +57,7 @@ extension Connection {
     /// Ends one's hour early.
     package func endBreakGlass(_ space: Int64, by member: Member.ID) throws {
         try revoke(.breakGlass, from: member, at: space)
+        try renewSessions(of: member)
     }
 }
 

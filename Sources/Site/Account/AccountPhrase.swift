@@ -27,7 +27,8 @@ enum AccountPhrase: String, PhraseKey {
     case accountLeaveSpaces, accountLeaveOnly, accountLeaveSure, accountLeaveSureMissing
     case accountLeaveButton, accountLeaveExportFirst, accountLeaveSignIn, accountLeft
     case accountNoticePasskeyAdded, accountNoticePasskeyRemoved, accountNoticeOutsideLinked
-    case accountNoticeOutsideUnlinked, accountNoticeAddressChanged
+    case accountNoticeOutsideUnlinked, accountNoticeAddressChanged, accountNoticeTwoStepStarted
+    case accountNoticeTwoStepStopped
 
     static let book = bundledBook(.module, "account")
 }

@@ -35,6 +35,8 @@ enum AccountEvent: String, CaseIterable {
     case outsideLinked = "account.outside-linked"
     case outsideUnlinked = "account.outside-unlinked"
     case addressChanged = "account.address-changed"
+    case twoStepStarted = "account.two-step-started"
+    case twoStepStopped = "account.two-step-stopped"
 
     static var kinds: [EventKind] {
         allCases.map { event in EventKind(event.rawValue, .security) { reader, _ in reader(event.phrase) } }
@@ -47,6 +49,8 @@ enum AccountEvent: String, CaseIterable {
         case .outsideLinked: .accountNoticeOutsideLinked
         case .outsideUnlinked: .accountNoticeOutsideUnlinked
         case .addressChanged: .accountNoticeAddressChanged
+        case .twoStepStarted: .accountNoticeTwoStepStarted
+        case .twoStepStopped: .accountNoticeTwoStepStopped
         }
     }
 }

@@ -80,8 +80,11 @@ extension Connection {
     /// Notes in the log what the member did to their account, and tells them: it may have been somebody else.
     func noteAccount(_ act: Act, _ event: AccountEvent?, of member: Member.ID) throws {
         try audit(act, by: member, on: Ref("member", "\(member)"))
-        if let event {
-            try post(Event(event.rawValue, about: Ref("member", "\(member)"), path: "/account/security"), to: [member])
-        }
+        if let event { try tellOwner(event, member) }
+    }
+
+    /// Tells a member what happened to their account.
+    func tellOwner(_ event: AccountEvent, _ member: Member.ID) throws {
+        try post(Event(event.rawValue, about: Ref("member", "\(member)"), path: "/account/security"), to: [member])
     }
 }

@@ -40,7 +40,9 @@ extension SignInRoom {
             let (member, secrets, code) = (try visit.member(), visit.site.signIn.secrets, visit.form["code"])
             let (throttle, codes) = try await visit.database.write { connection in
                 let throttle = try connection.throttle("enrol \(member)", limit: 20, per: Span.hour)
-                return (throttle, throttle.isAllowed ? try connection.enrol(code, member, secrets) : nil)
+                let codes = throttle.isAllowed ? try connection.enrol(code, member, secrets) : nil
+                if codes != nil { try connection.tellOwner(.twoStepStarted, member) }
+                return (throttle, codes)
             }
             try visit.demand(throttle)
             guard let codes else {
@@ -54,9 +56,7 @@ extension SignInRoom {
         routes.post("account/security/two-step/codes", for: .signedIn) { visit in
             if let proof = try visit.confirmingFirst(path) { return proof }
             let (member, secrets) = (try visit.member(), visit.site.signIn.secrets)
-            let codes = try await visit.database.write { connection in
-                try connection.hasTOTP(member) ? try connection.makeRecoveryCodes(of: member, secrets) : []
-            }
+            let codes = try await visit.database.write { try $0.renewRecoveryCodes(of: member, secrets) }
             return .page(RecoveryPage(visit, codes, next: visit.link("/account/security")).page)
         }
         routes.post("account/security/two-step/stop", for: .signedIn) { visit in
@@ -64,7 +64,10 @@ extension SignInRoom {
             guard let account = visit.account, !account.roles.contains(where: \.role.isPrivileged) else {
                 return .redirect(visit.link(path), saying: visit.reader(.codesNeeded))
             }
-            try await visit.database.write { try $0.removeTOTP(of: account.member.id) }
+            try await visit.database.write { connection in
+                try connection.removeTOTP(of: account.member.id)
+                try connection.tellOwner(.twoStepStopped, account.member.id)
+            }
             return .redirect(visit.link("/account/security"), saying: visit.reader(.codesStopped))
         }
     }

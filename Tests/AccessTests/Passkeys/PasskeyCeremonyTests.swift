@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct PasskeyCeremonyTests {
     private let ceremony: PasskeyCeremony
-    private static let migrations = AccessMigrations.all + PasskeyMigrations.all
+    private static let migrations = AccessMigrations.all + PasskeyMigrations.all + AuditMigrations.all
 
     init() throws {
         ceremony = PasskeyCeremony(try RelyingParty(address: "https://housing.example", name: "Housing for All"))
@@ -52,6 +52,8 @@ import Testing
             let proof = try await signIn(device, database)
             #expect(proof == .init(member: ana.id, passkey: id, countWentBack: false))
             #expect(try await signIn(device, database).countWentBack)
+            let noted = try await database.read { try $0.auditEntries(AuditFilter()) }.first
+            #expect(noted?.act == .passkeyCountWentBack && noted?.subject == "passkey:\(id)")
             #expect(try await signIn(device, database, as: ana.id).member == ana.id)
             #expect(try await database.read { try $0.passkey(id)?.usedAt } != nil)
         }

@@ -77,7 +77,7 @@ import Testing
                 func steps(_ address: String) async throws -> ([String], Int) {
                     let log = StatementLog()
                     let database = try Database(location, log: log)
-                    try await database.migrate(AccessMigrations.all + CredentialMigrations.all)
+                    try await database.migrate(AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all)
                     let hash = try await stage.signIn.hasher.hash(SignInStage.password)
                     try await database.write { connection in
                         guard try connection.member(address: SignInStage.address) == nil else { return }

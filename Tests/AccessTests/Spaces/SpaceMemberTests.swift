@@ -117,8 +117,11 @@ import Testing
         try await SpaceCase.each(.hidden) { (connection, world) throws in
             let viewer = try connection.viewer(as: world.administrator)
             let reason = "Report 12 names a post that cannot be found elsewhere."
+            let token = try connection.startSession(
+                of: world.administrator, strength: .twoFactor, device: "", network: "")
             let (space, told) = try connection.breakGlass(world.space.slug, by: viewer, reason: reason)
             #expect(Set(told) == [world.manager, world.participant])
+            #expect(try connection.account(token: token)?.mustRenew == true)
             let seen = try world.seen(by: world.administrator, connection)
             #expect(seen.allows(.see) && !seen.allows(.reply) && !seen.allows(.download))
             #expect(try connection.breakGlasses(in: space.id).map(\.reason) == [reason])

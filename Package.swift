@@ -110,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "RoutesTests",
             dependencies: [
-                "Housing", "Site", "Access", "Storage", "Base", "TestSupport", hummingbird,
+                "Housing", "Site", "Library", "Community", "Access", "Storage", "Base", "TestSupport", hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(
@@ -120,7 +120,9 @@ let package = Package(
                 hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
-        .testTarget(name: "HousingTests", dependencies: ["Housing", "Site", "Access", "Storage", "TestSupport"]),
+        .testTarget(
+            name: "HousingTests",
+            dependencies: ["Housing", "Site", "Library", "Community", "Access", "Storage", "TestSupport"]),
         .executableTarget(
             name: "Bench", dependencies: ["Base", "Storage", "Indicators", "Access", arguments], path: "bench/Bench"),
     ],

@@ -376,6 +376,17 @@ CREATE TABLE space_silence (
 
 CREATE TABLE starter_file (name text primary key, sha256 text not null) strict;
 
+CREATE TABLE text_entry (
+    id integer primary key autoincrement, ref text not null unique, kind text not null, path text not null,
+    readers text not null check (readers in ('scope', 'members', 'everyone')),
+    scope integer references scope (id), state text not null, owner integer, language text,
+    title text not null, body text not null, at integer not null,
+    check ((readers = 'scope') = (scope is not null))) strict;
+
+CREATE INDEX text_entry_scope on text_entry (scope, at);
+
+CREATE VIRTUAL TABLE text_words using fts5 (words, tokenize = "unicode61 remove_diacritics 0");
+
 CREATE TABLE throttle (
     key text primary key, count integer not null, window_ends_at integer not null) strict;
 

@@ -16,3 +16,4 @@ let allMigrations: [Migration] =
     + PasskeyMigrations.all
     + SpaceMigrations.all
     + MailMigrations.all
+    + TextMigrations.all

@@ -3,6 +3,7 @@ extension Site {
     static let rooms: [any Feature] = [
         SignInRoom(),
         SpacesRoom(),
+        FindRoom(),
         PeopleRoom(),
         NoticesRoom(),
         AccountRoom(),

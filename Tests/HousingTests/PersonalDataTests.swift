@@ -1,4 +1,6 @@
 import Access
+import Community
+import Library
 import Storage
 import TestSupport
 import Testing
@@ -10,7 +12,7 @@ import Testing
     /// Walks the schema: whatever refers to a member, or to what refers to one, is handed out and erased by some room.
     @Test func everyColumnThatRefersToAMemberBelongsToARoom() async throws {
         try await TestDatabase.on(.sqlite, migrations: allMigrations) { database in
-            let site = try Site(settings: Settings(), database: database, features: [])
+            let site = try Site(settings: Settings(), database: database, features: libraryRooms + communityRooms)
             let listed = Set(site.personalData.flatMap(\.columns))
             let found = try await database.read { connection in
                 try connection.rows(
@@ -29,7 +31,7 @@ import Testing
 
     @Test func partsOfTheExportHaveNamesOfTheirOwn() async throws {
         try await TestDatabase.on(.sqlite, migrations: allMigrations) { database in
-            let site = try Site(settings: Settings(), database: database, features: [])
+            let site = try Site(settings: Settings(), database: database, features: libraryRooms + communityRooms)
             let names = site.personalData.map(\.name)
             #expect(Set(names).count == names.count)
             #expect(names.last == "member", "the member's own record is erased last")

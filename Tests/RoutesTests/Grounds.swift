@@ -1,9 +1,11 @@
 import Access
 import Base
+import Community
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Library
 import NIOCore
 import Storage
 import TestSupport
@@ -21,7 +23,8 @@ struct Grounds: Sendable {
     /// Runs the body on a new site, with a cheap hash so that forms with passwords cost little.
     static func on(_ engine: Engine, _ body: @escaping @Sendable (Grounds) async throws -> Void) async throws {
         try await TestDatabase.on(engine, migrations: allMigrations) { database in
-            let site = try Site(settings: Settings(baseURL: home), database: database, features: [])
+            let site = try Site(
+                settings: Settings(baseURL: home), database: database, features: libraryRooms + communityRooms)
             try await Application(router: site.router()).test(.router) { client in
                 try await body(Grounds(site: site, database: database, client: client))
             }

@@ -106,6 +106,7 @@ private let spaceRows: [RouteRow] = [
     RouteRow(.post, "spaces/:space/withdraw", own: .inSpace, other: discoverers),
     RouteRow(.get, "spaces/:space/leave", own: .inSpace),
     RouteRow(.post, "spaces/:space/leave", own: .inSpace, other: discoverers),
+    RouteRow(.get, "find", .members), RouteRow(.get, "spaces/:space/find", own: .inSpace),
     RouteRow(.get, "spaces/:space/members", own: .inSpace),
     RouteRow(.post, "spaces/:space/members/role", own: [.manager]),
     RouteRow(.post, "spaces/:space/members/remove", own: [.manager]),

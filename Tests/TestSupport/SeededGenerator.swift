@@ -22,5 +22,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     package mutating func one<T>(of choices: [T]) -> T { choices[below(choices.count)] }
 
-    package mutating func double(_ low: Double, _ high: Double) -> Double { Double.random(in: low...high, using: &self) }
+    package mutating func double(_ low: Double, _ high: Double) -> Double {
+        Double.random(in: low...high, using: &self)
+    }
 }

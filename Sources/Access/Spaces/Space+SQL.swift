@@ -43,12 +43,12 @@ extension Space {
         return try connection.placed([space], for: viewer).first.orNotFound()
     }
 
-    static let columns: SQL = """
+    package static let columns: SQL = """
         s.id, s.slug, s.name, s.purpose, s.language, s.visibility, s.joining, s.domain, s.state, s.created_by,
         s.created_at
         """
 
-    init(_ row: Row, from start: Int) {
+    package init(_ row: Row, from start: Int) {
         self.init(
             id: Int64(row.int(start)), slug: row.string(start + 1), name: row.string(start + 2),
             purpose: row.string(start + 3), language: Language(rawValue: row.string(start + 4)) ?? .en,

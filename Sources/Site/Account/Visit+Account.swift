@@ -8,13 +8,13 @@ extension Visit {
     /// The account of whoever is signed in.
     ///
     /// Throws `notFound` when nobody is.
-    func ownAccount() throws(AppError) -> Account {
+    package func ownAccount() throws(AppError) -> Account {
         guard let account else { throw AppError(.notFound, "Nobody is signed in") }
         return account
     }
 
     /// A page of the account with the menu beside it.
-    func accountPage(
+    package func accountPage(
         _ title: String, _ current: String, status: FormErrors = FormErrors(), @HTMLBuilder content: () -> HTML
     ) -> Page {
         var page = Page(title: title, description: reader(.accountLead), menu: "account") {

@@ -8,7 +8,7 @@ extension Visit {
     /// Reads about the space of the address.
     ///
     /// Throws `notFound` unless the viewer may do that there: the same as for a space that does not exist.
-    func inSpace<T: Sendable>(
+    package func inSpace<T: Sendable>(
         _ action: Action, _ body: @Sendable @escaping (Connection, SpaceForViewer) throws -> T
     ) async throws -> T {
         let (slug, viewer) = (parameter("space"), viewer)
@@ -20,7 +20,7 @@ extension Visit {
     }
 
     /// The same for changing something; the permission is looked at in the transaction of the change.
-    func changeSpace<T: Sendable>(
+    package func changeSpace<T: Sendable>(
         _ action: Action, _ body: @Sendable @escaping (Connection, SpaceForViewer, Member.ID) throws -> T
     ) async throws -> T {
         let (slug, viewer, member) = (parameter("space"), viewer, try member())
@@ -32,7 +32,7 @@ extension Visit {
     }
 
     /// A page of a space, with the space's menu beside it.
-    func page(
+    package func page(
         _ place: SpaceForViewer, _ current: String, _ title: String, requests: Int = 0,
         @HTMLBuilder body: () -> HTML
     ) -> Page {
@@ -74,7 +74,7 @@ extension Visit {
 
 extension Reader {
     /// The day of an instant in milliseconds since 1970.
-    func dated(_ milliseconds: Int64) -> HTML {
+    package func dated(_ milliseconds: Int64) -> HTML {
         let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
         return Markup.time(.datetime(date.formatted(.iso8601.year().month().day()))) { self.date(date) }
     }

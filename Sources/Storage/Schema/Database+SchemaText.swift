@@ -12,6 +12,7 @@ extension Database {
             try connection.rows(
                 """
                 select sql from sqlite_master where sql is not null and name not like 'sqlite\\_%' escape '\\'
+                    and tbl_name not in (select name from pragma_table_list where type = 'shadow')
                 order by tbl_name, case type when 'table' then 0 when 'view' then 1 when 'index' then 2 else 3 end, name
                 """
             ).map { canonical($0.string(0)) }

@@ -65,7 +65,7 @@ struct SpaceSite: Sendable {
     static let migrations =
         JobMigrations.all + AccessMigrations.all + ModerationMigrations.all + AuditMigrations.all
         + ProfileMigrations.all + NoticeMigrations.all
-        + SpaceMigrations.all + MailMigrations.all
+        + SpaceMigrations.all + MailMigrations.all + TextMigrations.all
 
     let database: Database
     let space: Space

@@ -3,9 +3,9 @@ import Base
 import Markup
 
 /// Reporting something to the moderators, and what became of it.
-enum ReportPages {
+package enum ReportPages {
     /// The address of the form for a thing, without language; any page can link to it.
-    static func path(_ subject: Ref, in scope: Int64? = nil) -> String {
+    package static func path(_ subject: Ref, in scope: Int64? = nil) -> String {
         "/report" + Query([("ref", subject.description)]).setting("in", scope.map { "\($0)" }).suffix
     }
 

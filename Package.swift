@@ -27,7 +27,7 @@ let package = Package(
     targets: [
         // Engines: pure, no I/O but the files of their own bundle.
         .target(name: "Base"),
-        .target(name: "Markup", dependencies: ["Base"]),
+        .target(name: "Markup", dependencies: ["Base", "CCMark"]),
         .target(name: "Statistics", dependencies: ["Base"]),
         .target(
             name: "Figures", dependencies: ["Base", "Markup", "Statistics", "CRsvg"],
@@ -37,6 +37,9 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CCMark", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
@@ -76,7 +79,7 @@ let package = Package(
         // Tests mirror the tree; the bench is a program of its own.
         .target(name: "TestSupport", dependencies: ["Base", "Storage"], path: "Tests/TestSupport"),
         .testTarget(name: "BaseTests", dependencies: ["Base"]),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup", "Base"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup", "Base", "TestSupport"]),
         .testTarget(name: "RulesTests"),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "Base"]),
         .testTarget(name: "FiguresTests", dependencies: ["Figures", "Markup", "Base", "Statistics", "TestSupport"]),

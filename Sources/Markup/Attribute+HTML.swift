@@ -63,6 +63,7 @@ extension Attribute {
 
     package static func scope(_ value: String) -> Attribute { Attribute("scope", value) }
     package static func colspan(_ value: Int) -> Attribute { Attribute("colspan", String(value)) }
+    package static func start(_ value: Int) -> Attribute { Attribute("start", String(value)) }
     package static func rowspan(_ value: Int) -> Attribute { Attribute("rowspan", String(value)) }
 }
 

@@ -1,0 +1,48 @@
+/// Where a link of a text may lead: to a page of this site, to the web, or to an address of mail. Anything else is no link.
+struct MarkdownDestination: Sendable, Hashable {
+    /// Bytes.
+    static let longest = 2_000
+
+    let text: String
+
+    /// Takes what the reader of Markdown has decoded. Control characters, blanks and backslashes are refused rather than
+    /// removed, as a browser would remove some of them.
+    init?(_ text: String) {
+        guard !text.isEmpty, text.utf8.count <= Self.longest, text.unicodeScalars.allSatisfy(Self.isHarmless),
+            Self.isPath(text) || Self.isMail(text) || Self.isWeb(text)
+        else { return nil }
+        self.text = text
+    }
+
+    /// Whether it leaves the site.
+    var isOutside: Bool { !text.hasPrefix("/") }
+
+    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate, .unassigned: false
+        default: scalar != "\\"
+        }
+    }
+
+    private static func isPath(_ text: String) -> Bool { text.hasPrefix("/") && !text.hasPrefix("//") }
+
+    private static func isMail(_ text: String) -> Bool {
+        guard let address = rest(of: text, after: "mailto:") else { return false }
+        return address.contains("@") && !address.hasPrefix("/")
+    }
+
+    /// A name before the host (`https://bank.example@other.example`) only serves to deceive.
+    private static func isWeb(_ text: String) -> Bool {
+        guard let rest = rest(of: text, after: "https://") ?? rest(of: text, after: "http://") else { return false }
+        let host = rest.unicodeScalars.prefix { !"/?#".unicodeScalars.contains($0) }
+        return !host.isEmpty && !host.contains("@")
+    }
+
+    private static func rest(of text: String, after prefix: String) -> Substring? {
+        let bytes = text.utf8
+        guard bytes.count >= prefix.utf8.count, zip(bytes, prefix.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) else {
+            return nil
+        }
+        return text[bytes.index(bytes.startIndex, offsetBy: prefix.utf8.count)...]
+    }
+}

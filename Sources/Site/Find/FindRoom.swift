@@ -7,10 +7,6 @@ import Storage
 struct FindRoom: Feature {
     let id = "find"
 
-    func spaceMenu(_ place: SpaceForViewer, _ reader: Reader) -> [SideMenu.Item] {
-        [SideMenu.Item("find", place.space.path + "/find", reader(.find))]
-    }
-
     func addRoutes(_ routes: Routes) {
         routes.get("find", for: .members) { visit in
             var question = TextQuestion(visit)

@@ -60,6 +60,7 @@ extension Visit {
         var items = [SideMenu.Item("home", path, reader.spaces(.spaceHome))]
         items += site.features.flatMap { $0.spaceMenu(place, reader) }
         items.append(SideMenu.Item("members", path + "/members", reader.spaces(.people)))
+        items.append(SideMenu.Item("find", path + "/find", reader(.find)))
         if place.allows(.manageMembers) {
             items.append(
                 SideMenu.Item("requests", path + "/requests", reader.spaces(.requests), count: requests))

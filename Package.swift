@@ -68,7 +68,9 @@ let package = Package(
             dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Indicators", "Site"],
             resources: [.copy("Strings")]),
         .target(name: "Library", dependencies: ["Base", "Markup", "Storage", "Access", "Documents", "Site"]),
-        .target(name: "Community", dependencies: ["Base", "Markup", "Storage", "Access", "Site"]),
+        .target(
+            name: "Community", dependencies: ["Base", "Markup", "Storage", "Access", "Site"],
+            resources: [.copy("Assets"), .copy("Strings")]),
         .executableTarget(
             name: "Housing",
             dependencies: [

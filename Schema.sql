@@ -48,6 +48,54 @@ CREATE TABLE change (
     at integer not null
 ) strict;
 
+CREATE TABLE chat_conversation (
+    id integer primary key references scope (id), space integer references space (id),
+    kind text not null check (kind in ('room', 'pair', 'group')), name text not null, purpose text not null,
+    rules text not null, history text not null check (history in ('all', 'joining')),
+    slow_seconds integer not null check (slow_seconds between 0 and 86400),
+    is_archived integer not null, pair text unique, last_number integer not null,
+    version integer not null, created_by integer references member (id),
+    created_at integer not null, check ((kind = 'room') = (space is not null)),
+    check ((kind = 'pair') = (pair is not null))) strict;
+
+CREATE INDEX chat_conversation_space on chat_conversation (space, name);
+
+CREATE TABLE chat_here (
+    conversation integer not null references chat_conversation (id),
+    member integer not null references member (id), until integer not null,
+    primary key (conversation, member)) strict;
+
+CREATE TABLE chat_marker (
+    conversation integer not null references chat_conversation (id),
+    member integer not null references member (id), number integer not null,
+    primary key (member, conversation)) strict;
+
+CREATE TABLE chat_message (
+    id integer primary key autoincrement, conversation integer not null references chat_conversation (id),
+    number integer not null, changed integer not null, parent integer,
+    author integer not null references member (id), text text not null, language text,
+    state text not null check (state in ('published', 'hidden')), is_redacted integer not null,
+    client_key text not null, created_at integer not null, edited_at integer,
+    deleted_at integer, unique (conversation, number), unique (conversation, author, client_key),
+    check (parent < number)) strict;
+
+CREATE INDEX chat_message_author on chat_message (author, conversation, number);
+
+CREATE INDEX chat_message_changed on chat_message (conversation, changed);
+
+CREATE INDEX chat_message_parent on chat_message (conversation, parent, number);
+
+CREATE TABLE chat_presence (
+    member integer primary key references member (id), is_shown integer not null) strict;
+
+CREATE TABLE chat_revision (
+    message integer not null references chat_message (id), text text not null,
+    until integer not null) strict;
+
+CREATE INDEX chat_revision_message on chat_revision (message, until);
+
+CREATE VIRTUAL TABLE chat_words using fts5(words);
+
 CREATE TABLE code (
     codelist text not null references codelist (id), code text not null, position integer not null,
     definition text not null, primary key (codelist, code)) strict;

@@ -1,4 +1,5 @@
 import Access
+import Community
 import Indicators
 import Site
 import Storage
@@ -17,3 +18,4 @@ let allMigrations: [Migration] =
     + SpaceMigrations.all
     + MailMigrations.all
     + TextMigrations.all
+    + ChatMigrations.all

@@ -25,6 +25,8 @@ package final class Site: Sendable {
     package let signIn: SignIn
     private let table = RouteTable()
     let closing = Closing()
+    /// Streams whose events are made once for all who listen.
+    let live: LiveStreams
 
     /// - Throws: `AppError` when strings or assets are missing from the bundle.
     package init(settings: Settings, database: Database, features: [any Feature], clock: Clock = .system) throws {
@@ -35,6 +37,7 @@ package final class Site: Sendable {
         moderated = ModeratedKinds(features.flatMap(\.moderated))
         countries = Countries(features.lazy.map(\.countries).first { !$0.isEmpty } ?? [])
         self.clock = clock
+        live = LiveStreams(database, closing)
         openID = OpenIDClient.all(settings.providers, clock)
         signIn = SignIn(
             database: database, hasher: PasswordHasher(cost: settings.hashCost), secrets: settings.secrets,

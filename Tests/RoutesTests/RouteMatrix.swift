@@ -5,6 +5,7 @@ import Base
 /// added to the site must be added here, or a test fails. Pages of figures are for everybody and stand at the end.
 let routeMatrix: [RouteRow] =
     signInRows + accountRows + peopleRows + noticeRows + spaceRows + moderationRows + adminRows + openRows
+    + chatRows
 
 private let someToken: @Sendable (World, World.Place) -> [String: String] = { _, _ in
     ["token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]
@@ -184,4 +185,31 @@ private let openRows: [RouteRow] = [
     RouteRow(.get, "about", .everyone), RouteRow(.get, "accessibility", .everyone),
     RouteRow(.get, "privacy", .everyone), RouteRow(.get, "terms", .everyone),
     RouteRow(.get, "account-deletion", .everyone),
+]
+
+/// The room of the place, and its first message, which the participant wrote in one's own.
+private let chatRoom: @Sendable (World, World.Place) -> [String: String] = { world, place in
+    ["room": "\(world.chatRooms[place] ?? 0)", "number": "1"]
+}
+
+private let chatRows: [RouteRow] = [
+    RouteRow(.get, "chat", .members), RouteRow(.post, "chat/presence", .members),
+    RouteRow(.get, "chat/new", .members), RouteRow(.post, "chat/new", .members),
+    RouteRow(.get, "chat/search", .members),
+    RouteRow(.get, "chat/room/:room", own: .inSpace, fill: chatRoom),
+    RouteRow(.post, "chat/room/:room", own: .contributors, fill: chatRoom),
+    RouteRow(.stream, "chat/room/:room/stream", own: .inSpace, fill: chatRoom),
+    RouteRow(.post, "chat/room/:room/read", own: .inSpace, fill: chatRoom),
+    RouteRow(.get, "chat/room/:room/about", own: .inSpace, fill: chatRoom),
+    RouteRow(.get, "chat/room/:room/settings", own: [.facilitator, .manager], fill: chatRoom),
+    RouteRow(.post, "chat/room/:room/settings", own: [.facilitator, .manager], fill: chatRoom),
+    // Rooms of spaces are left with the space.
+    RouteRow(.post, "chat/room/:room/leave", own: .nobody, fill: chatRoom),
+    RouteRow(.get, "chat/room/:room/messages/:number", own: .inSpace, fill: chatRoom),
+    RouteRow(.get, "chat/room/:room/messages/:number/edit", own: [.participant], fill: chatRoom),
+    RouteRow(.post, "chat/room/:room/messages/:number/edit", own: [.participant], fill: chatRoom),
+    RouteRow(.post, "chat/room/:room/messages/:number/delete", own: [.participant], fill: chatRoom),
+    RouteRow(.get, "spaces/:space/chat", own: .inSpace),
+    RouteRow(.get, "spaces/:space/chat/new", own: [.facilitator, .manager]),
+    RouteRow(.post, "spaces/:space/chat/new", own: [.facilitator, .manager]),
 ]

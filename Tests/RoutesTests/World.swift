@@ -18,6 +18,8 @@ struct World: Sendable {
     let stranger: Member.ID
     /// Tokens of sessions.
     let sessions: [Cast: String]
+    /// A chat room with one message in each space.
+    let chatRooms: [Place: Int64]
 
     /// `name` tells the worlds of one database apart.
     static func make(_ name: String, _ connection: Connection) throws -> World {
@@ -40,11 +42,12 @@ struct World: Sendable {
             guard let role = cast.spaceRole, let member = members[cast], let own = spaces[.own] else { continue }
             try connection.setRole(role, of: member, in: own.id, by: host)
         }
+        let chatRooms = try chatRooms(in: spaces, members, stranger, connection)
         // Last, since giving a role makes sessions change their tokens.
         for (cast, member) in members {
             sessions[cast] = try connection.startSession(of: member, strength: cast.strength, device: "", network: "")
         }
-        return World(spaces: spaces, members: members, stranger: stranger, sessions: sessions)
+        return World(spaces: spaces, members: members, stranger: stranger, sessions: sessions, chatRooms: chatRooms)
     }
 
     private static func person(

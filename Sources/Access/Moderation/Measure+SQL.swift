@@ -83,7 +83,7 @@ extension Connection {
     }
 
     /// What was done about a thing, newest first.
-    func measures(on subject: Ref) throws -> [Measure] {
+    package func measures(on subject: Ref) throws -> [Measure] {
         try rows(
             """
             select \(Measure.columns) from moderation_measure m where m.subject = \(subject.description)

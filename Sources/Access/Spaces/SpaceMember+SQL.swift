@@ -85,8 +85,22 @@ extension Connection {
     ) throws {
         try lockMembers(of: space)
         if role != .manager { try keepAManager(without: principal, in: space) }
+        let since = try first(
+            """
+            select min(created_at) from access_grant
+            where scope = \(space) and principal = \(principal) and role in (\(list: SpaceRole.allCases.map(\.rawValue)))
+                and (expires_at is null or expires_at > \(now))
+            """)?.intOrNil(0)
         for other in SpaceRole.allCases where other != role { try revoke(.role(other), from: principal, at: space) }
         try grant(.role(role), to: principal, at: space, by: actor)
+        // Another role does not make a newcomer.
+        if let since {
+            try execute(
+                """
+                update access_grant set created_at = \(since)
+                where scope = \(space) and principal = \(principal) and role = \(role.rawValue)
+                """)
+        }
         try execute("delete from space_request where space = \(space) and member = \(principal)")
         try renewSessions(behind: principal)
         let detail = ["principal": "\(principal)", "role": role.rawValue]

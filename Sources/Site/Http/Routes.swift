@@ -2,6 +2,7 @@ import Access
 import Base
 import Foundation
 import Hummingbird
+import Storage
 import Synchronization
 
 /// Where a feature hangs its addresses. Paths are written without language; `:name` captures a part. Each address says
@@ -23,6 +24,9 @@ package struct Routes {
         self.site = site
         self.table = table
     }
+
+    /// For what a feature keeps beside its addresses, once a process.
+    package var database: Database { site.database }
 
     /// A page or download under `/<language>`.
     package func get(
@@ -60,6 +64,20 @@ package struct Routes {
         group.get(RouterPath(path)) { [site] request, context -> Response in
             let visit = try Visit(request, context, site, for: audience)
             return try await Response.stream(visit, handler)
+        }
+    }
+
+    /// Events that are made once and sent to many: the handler lets its `LiveListener` hear them, and answers with what the
+    /// listener missed before. The stream ends with the session, after an hour, and when `mayListen` of the listener says
+    /// that the permission is gone.
+    package func live(
+        _ path: String, for audience: Audience,
+        _ handler: @escaping @Sendable (Visit, LiveListener) async throws -> [Wire]
+    ) {
+        table.add(.stream, path, audience)
+        group.get(RouterPath(path)) { [site] request, context -> Response in
+            let visit = try Visit(request, context, site, for: audience)
+            return try await Response.live(visit, handler)
         }
     }
 

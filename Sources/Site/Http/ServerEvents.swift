@@ -71,7 +71,7 @@ extension Response {
 
 extension Change {
     /// Whether this tells that the session ended, or that what it may see has changed.
-    fileprivate func ends(_ session: SignInSession?) -> Bool {
+    func ends(_ session: SignInSession?) -> Bool {
         guard topic == SessionTopic.name, let session else { return false }
         return key == session.id || key == SessionTopic.all(of: session.member)
     }

@@ -1,0 +1,191 @@
+import Access
+import Base
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Storage
+import Synchronization
+
+/// All live streams of a process. One task follows the changes for all of them: it ends those whose session ended, and
+/// asks those whom a change of grants concerns whether they may still listen.
+final class LiveStreams: Sendable {
+    private enum Work { case none, starting, following }
+
+    private struct State {
+        var listeners: [Int: LiveListener] = [:]
+        var next = 0
+        var work = Work.none
+        /// Whom to ask anew; nil for all of them.
+        var doubtful: Set<Int> = []
+        var isCertain = true
+    }
+
+    private let database: Database
+    private let closing: Closing
+    private let state = Mutex(State())
+    /// A stream is given up after an hour, in heartbeats of 20 seconds.
+    private static let beats = 180
+    private static let beat: Duration = .seconds(20)
+
+    init(_ database: Database, _ closing: Closing) {
+        self.database = database
+        self.closing = closing
+    }
+
+    /// A new listener for the visitor, whom changes concern from now on.
+    func add(_ account: Account?) async throws -> LiveListener {
+        try await work()
+        let listener = state.withLock { state in
+            state.next += 1
+            let listener = LiveListener(state.next, account)
+            state.listeners[state.next] = listener
+            return listener
+        }
+        listener.whenOver { [weak self, number = listener.number] in
+            self?.state.withLock { _ = $0.listeners.removeValue(forKey: number) }
+        }
+        return listener
+    }
+
+    /// Starts to follow, once; whoever comes meanwhile waits until changes are heard.
+    private func work() async throws {
+        while true {
+            let found = state.withLock { state in
+                defer { if state.work == .none { state.work = .starting } }
+                return state.work
+            }
+            switch found {
+            case .following: return
+            case .starting: try await Task.sleep(for: .milliseconds(5))
+            case .none: return try await start()
+            }
+        }
+    }
+
+    private func start() async throws {
+        do {
+            let changes = try await database.changes()
+            state.withLock { $0.work = .following }
+            Task {
+                await follow(changes)
+                state.withLock { $0.work = .none }
+                for listener in all { listener.end() }
+            }
+        } catch {
+            state.withLock { $0.work = .none }
+            throw error
+        }
+    }
+
+    private var all: [LiveListener] { state.withLock { Array($0.listeners.values) } }
+
+    /// Until the database or the process closes.
+    private func follow(_ changes: AsyncStream<Change>) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await change in changes { self.hear(change) } }
+            group.addTask { await self.keepAlive() }
+            group.addTask { await self.askTheDoubtful() }
+            group.addTask { await self.closing.wait() }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func hear(_ change: Change) {
+        switch change.topic {
+        case SessionTopic.name: for listener in all where change.ends(listener.session) { listener.end() }
+        case AccessTopic.name: doubt(change.key)
+        default: break
+        }
+    }
+
+    /// A change of a place, or for all members, concerns everybody; of one principal, whoever that is.
+    private func doubt(_ key: String) {
+        let principal = Int64(key)
+        state.withLock { state in
+            state.isCertain = false
+            for (number, listener) in state.listeners
+            where principal.map(listener.viewer.principals.contains) ?? true {
+                state.doubtful.insert(number)
+            }
+        }
+    }
+
+    /// Changes that come close together are looked into once.
+    private func askTheDoubtful() async {
+        while (try? await Task.sleep(for: .milliseconds(500))) != nil {
+            let doubtful = state.withLock { state -> [LiveListener] in
+                guard !state.isCertain else { return [] }
+                defer { (state.doubtful, state.isCertain) = ([], true) }
+                return state.doubtful.compactMap { state.listeners[$0] }
+            }
+            for listener in doubtful where await !listener.mayListen() { listener.end() }
+        }
+    }
+
+    private func keepAlive() async {
+        var ages: [Int: Int] = [:]
+        var beat = 0
+        while (try? await Task.sleep(for: LiveStreams.beat)) != nil {
+            beat += 1
+            let listeners = all
+            var older: [Int: Int] = [:]
+            for listener in listeners {
+                let age = (ages[listener.number] ?? 0) + 1
+                older[listener.number] = age
+                if age > LiveStreams.beats { listener.end() } else { listener.send(.heartbeat) }
+            }
+            ages = older
+            // A grant that runs out makes no change that could be heard.
+            if beat % 3 == 0 {
+                state.withLock { state in
+                    state.isCertain = false
+                    state.doubtful.formUnion(listeners.map(\.number))
+                }
+            }
+        }
+    }
+}
+
+extension Response {
+    /// Sends events that were made for many. Listens for the end of the session first and looks whether it still lasts
+    /// then: an end in between is not missed.
+    static func live(
+        _ visit: Visit, _ open: @Sendable (Visit, LiveListener) async throws -> [Wire]
+    ) async throws -> Response {
+        let listener = try await visit.site.live.add(visit.account)
+        let missed: [Wire]
+        do {
+            try await visit.expectSession()
+            missed = try await open(visit, listener)
+        } catch {
+            listener.end()
+            throw error
+        }
+        let lease = LiveLease(listener)
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/event-stream", .cacheControl: Validator.keepNothing, .bufferingByProxy: "no",
+            ],
+            body: ResponseBody { writer in
+                var out = writer
+                try await lease.listener.sending {
+                    try await out.write(Wire.retry(lease.listener.number).bytes)
+                    for wire in missed { try await out.write(wire.bytes) }
+                    for await bytes in lease.listener.bytes { try await out.write(bytes) }
+                    try await out.finish(nil)
+                }
+                writer = out
+            })
+    }
+}
+
+/// Ends the stream when the answer goes away, also one that was never sent (`HEAD`, a visitor who hung up).
+private final class LiveLease: Sendable {
+    let listener: LiveListener
+
+    init(_ listener: LiveListener) { self.listener = listener }
+
+    deinit { listener.end() }
+}

@@ -2,7 +2,7 @@ import Storage
 
 /// The tables of `Access`, in the order in which they came to be. Append-only.
 package enum AccessMigrations {
-    package static let all = [principals, credentials, sessions, scopes, spaces]
+    package static let all = [principals, credentials, sessions, scopes, spaces, handles]
 
     /// Whoever a grant can name is a principal: a member, a group, an organisation, a link. Two are everybody: 1 is anyone
     /// who visits, 2 every active member who is no guest. Instants are milliseconds since 1970.
@@ -169,6 +169,17 @@ package enum AccessMigrations {
                 space \(d.integer) not null references space (id), member \(d.integer) not null references member (id),
                 message text not null, created_at \(d.integer) not null, primary key (space, member))\(d.strict)
             """,
+        ]
+    }
+
+    /// `folded` is what handles share that look alike. Members who were there before get theirs from a job.
+    private static let handles = Migration("access-6-handles") { d in
+        [
+            """
+            create table member_handle (
+                member \(d.integer) primary key references member (id), handle text not null unique,
+                folded text not null unique)\(d.strict)
+            """
         ]
     }
 }

@@ -57,6 +57,7 @@ extension Connection {
                 \(application.organisation), \(application.role), \(application.country), \(application.purpose),
                 \(now), \(state == .unverified ? nil : now), \(state == .active ? now : nil))
             """)
+        try makeHandle(of: id, name: name)
         return id
     }
 

@@ -46,9 +46,10 @@ extension PersonalData {
         })
 
     static let profile = PersonalData(
-        "profile", columns: ["profile.member", "profile_value.member"],
+        "profile", columns: ["profile.member", "profile_value.member", "member_handle.member"],
         export: { member, connection in
             .record([
+                "mentionedAs": try connection.handle(of: member).map { .text($0) } ?? .nothing,
                 "profile": try connection.personalRows(
                     "select is_listed, updated_at from profile where member = \(member)", ["isListed", "updatedAt"]),
                 "entries": try connection.personalRows(
@@ -58,6 +59,7 @@ extension PersonalData {
             ])
         },
         erase: { member, connection in
+            try connection.execute("delete from member_handle where member = \(member)")
             try connection.execute("delete from profile_value where member = \(member)")
             try connection.execute("delete from profile where member = \(member)")
         })

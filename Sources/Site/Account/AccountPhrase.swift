@@ -1,5 +1,6 @@
 /// Interface strings of the account's pages.
 enum AccountPhrase: String, PhraseKey {
+    case accountHandle, accountHandleHint, accountHandleUnfit, accountHandleTaken
     case account, accountLead, accountName, accountNameHint, accountNameMissing, accountLetterLanguage
     case accountAddress, accountSince, accountWaiting, accountSave, accountSaved, accountCancel
     case passkeyNever, accountSecurity, accountSecurityLead, accountWeakSession, accountPassword

@@ -1,6 +1,7 @@
 import Access
 import Base
 import Markup
+import Storage
 
 /// Profiles, the directory of members, and whom one keeps at a distance.
 struct PeopleRoom: Feature {
@@ -16,6 +17,21 @@ struct PeopleRoom: Feature {
             MenuItem(id: "blocked", path: "/account/blocked", for: .members) { $0(PeoplePhrase.blockedPeople) },
         ]
     }
+
+    var recurringJobs: [RecurringJob] { [RecurringJob(Self.handles, every: .seconds(600))] }
+
+    /// Those who were members before there were handles get theirs.
+    func jobs(_ site: Site) -> [JobHandler] {
+        [
+            JobHandler(Self.handles, attempts: 3) { _ in
+                while try await site.database.write({ try $0.makeMissingHandles() }) > 0 {
+                    try Task.checkCancellation()
+                }
+            }
+        ]
+    }
+
+    private static let handles = "people.handles"
 
     func addRoutes(_ routes: Routes) {
         addDirectory(routes)

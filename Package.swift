@@ -65,7 +65,7 @@ let package = Package(
             resources: [.copy("Assets"), .copy("Strings")]),
         .target(
             name: "Explorer",
-            dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Indicators", "Site"],
+            dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Access", "Indicators", "Site"],
             resources: [.copy("Strings")]),
         .target(name: "Library", dependencies: ["Base", "Markup", "Storage", "Access", "Documents", "Site"]),
         .target(

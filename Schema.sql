@@ -34,6 +34,10 @@ CREATE TABLE audit_head (
     id integer primary key check (id = 1), entries integer not null,
     hash text not null) strict;
 
+CREATE TABLE bookmark (
+    member integer not null references member (id), ref text not null check (ref <> ''),
+    created_at integer not null, primary key (member, ref)) strict;
+
 CREATE TABLE catalogue_entry (
     id text primary key, position integer not null, domain text not null, name text not null,
     source_code text not null, source_organisation text not null, unit text not null,
@@ -184,6 +188,10 @@ CREATE INDEX member_block_blocked on member_block (blocked, blocker);
 CREATE TABLE member_group (
     id integer primary key references principal (id), name text not null unique,
     created_at integer not null) strict;
+
+CREATE TABLE member_handle (
+    member integer primary key references member (id), handle text not null unique,
+    folded text not null unique) strict;
 
 CREATE TABLE member_mute (
     muter integer not null references member (id), muted integer not null references member (id),
@@ -342,6 +350,13 @@ CREATE TABLE profile_value (
 CREATE INDEX profile_value_code on profile_value (part, value, member)
     where part in ('country', 'language', 'theme');
 
+CREATE TABLE reaction (
+    ref text not null check (ref <> ''), member integer not null references member (id),
+    sign text not null check (sign in ('agree', 'thanks', 'insight', 'celebrate', 'concern')),
+    created_at integer not null, primary key (ref, sign, member)) strict;
+
+CREATE INDEX reaction_member on reaction (member);
+
 CREATE TABLE recovery_code (
     member integer not null references member (id), hash text not null, used_at integer,
     primary key (member, hash)) strict;
@@ -447,4 +462,11 @@ CREATE TABLE totp (
 CREATE TABLE withheld_text (
     subject text primary key, original text not null,
     measure integer not null references moderation_measure (id)) strict;
+
+CREATE TABLE writing_draft (
+    member integer not null references member (id), key text not null check (key <> ''),
+    text text not null, saved_at integer not null, sent_at integer,
+    primary key (member, key)) strict;
+
+CREATE INDEX writing_draft_age on writing_draft (saved_at);
 

@@ -23,11 +23,16 @@ class Server:
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         self.log = self.state / "server.log"
-        with open(self.log, "wb") as log:
+        self.executable, self.settings = executable, settings or {}
+        self.start()
+
+    def start(self):
+        """Starts it, or starts it again at the same address and with the same state."""
+        with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [str(executable), "serve", "--port", str(self.port), "--state", str(self.state / "state")],
+                [str(self.executable), "serve", "--port", str(self.port), "--state", str(self.state / "state")],
                 stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=ROOT,
-                env=os.environ | (settings or {}))
+                env=os.environ | self.settings)
         try:
             self.wait()
         except Exception:
@@ -55,7 +60,8 @@ class Server:
                 time.sleep(0.2)
         raise RuntimeError(f"no answer within {PATIENCE} s:\n{self.log.read_text(errors='replace')}")
 
-    def stop(self):
+    def end_process(self):
+        """Ends the program and leaves its state."""
         if self.process.poll() is None:
             self.process.terminate()
             try:
@@ -63,6 +69,9 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+
+    def stop(self):
+        self.end_process()
         shutil.rmtree(self.state, ignore_errors=True)
 
 

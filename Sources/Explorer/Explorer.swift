@@ -45,6 +45,8 @@ package struct Explorer: Feature {
         places.all.filter(\.isCountryOrArea).map { Country(code: $0.code, names: $0.names) }
     }
 
+    package var records: [any RecordKind] { [IndicatorRecord(explorer: self)] }
+
     package func addRoutes(_ routes: Routes) {
         addHome(routes)
         addCatalogue(routes)

@@ -16,6 +16,7 @@ let allMigrations: [Migration] =
     + NoticeMigrations.all
     + PasskeyMigrations.all
     + SpaceMigrations.all
+    + WritingMigrations.all
     + MailMigrations.all
     + TextMigrations.all
     + ChatMigrations.all

@@ -29,6 +29,8 @@ package protocol Feature: Sendable {
     var adminPages: [AdminPage] { get }
     /// Its kinds of records that can be reported and moderated.
     var moderated: [any Moderated] { get }
+    /// Its kinds of records that texts can point at, and that members react to and keep.
+    var records: [any RecordKind] { get }
     var checks: [HealthCheck] { get }
     var shownSettings: [ShownSetting] { get }
     /// Entries of the menu of a member's own account.
@@ -54,6 +56,7 @@ extension Feature {
     package var recurringJobs: [RecurringJob] { [] }
     package var adminPages: [AdminPage] { [] }
     package var moderated: [any Moderated] { [] }
+    package var records: [any RecordKind] { [] }
     package var checks: [HealthCheck] { [] }
     package var shownSettings: [ShownSetting] { [] }
     package var accountMenu: [MenuItem] { [] }

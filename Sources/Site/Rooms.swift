@@ -5,6 +5,7 @@ extension Site {
         SpacesRoom(),
         FindRoom(),
         PeopleRoom(),
+        WritingRoom(),
         NoticesRoom(),
         AccountRoom(),
         MailRoom(),

@@ -4,7 +4,7 @@ import Base
 /// The table of every address of the members' area and of the site's own pages: who gets an answer. An address that is
 /// added to the site must be added here, or a test fails. Pages of figures are for everybody and stand at the end.
 let routeMatrix: [RouteRow] =
-    signInRows + accountRows + peopleRows + noticeRows + spaceRows + moderationRows + adminRows + openRows
+    signInRows + accountRows + peopleRows + writingRows + noticeRows + spaceRows + moderationRows + adminRows + openRows
     + chatRows
 
 private let someToken: @Sendable (World, World.Place) -> [String: String] = { _, _ in
@@ -141,6 +141,15 @@ private let moderationRows: [RouteRow] = [
     RouteRow(.post, "moderation/appeals/:measure", .nobody, fill: someID),
     RouteRow(.get, "appeal/:token", .nobody, fill: someToken),
     RouteRow(.post, "appeal/:token", .nobody, fill: someToken),
+]
+
+/// Texts that are being written, signs and bookmarks; an empty form names no record that anybody could see.
+private let writingRows: [RouteRow] = [
+    RouteRow(.post, "writing/preview", .members), RouteRow(.get, "writing/token", .members),
+    RouteRow(.get, "writing/draft", .members), RouteRow(.post, "writing/draft", .members),
+    RouteRow(.get, "account/drafts", .members), RouteRow(.post, "account/drafts", .members),
+    RouteRow(.get, "account/bookmarks", .members),
+    RouteRow(.post, "bookmarks", .nobody), RouteRow(.post, "reactions", .nobody),
 ]
 
 private let adminRows: [RouteRow] = [

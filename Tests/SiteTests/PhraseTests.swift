@@ -37,6 +37,13 @@ import Testing
     }
 }
 
+@Suite struct WritingPhraseTests {
+    @Test(arguments: Language.allCases)
+    func everyKeyHasAPhraseAndNoPhraseIsLeftOver(language: Language) {
+        #expect(WritingPhrase.book.keys(language) == Set(WritingPhrase.allCases.map(\.rawValue)))
+    }
+}
+
 @Suite struct AdminPhraseTests {
     @Test(arguments: Language.allCases)
     func everyKeyHasAPhraseAndNoPhraseIsLeftOver(language: Language) {

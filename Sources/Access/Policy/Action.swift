@@ -8,6 +8,8 @@ package enum Action: Sendable, Hashable {
 
     // Talking.
     case reply, chat, startTopic, editOwnPost, editAnothersText
+    /// A sign under what may be seen, such as thanks.
+    case react
 
     // The protocol of a dialogue.
     case planAgenda, changePhase, draftSynthesis, publishSynthesis, objectToSynthesis

@@ -22,6 +22,7 @@ package enum Policy {
         case .startTopic: return may.speak(ifPhase: facts.phase.topic)
         case .editOwnPost: return may.be(.contributors) && may.changeOwn && !facts.hasBeenPutToVote
         case .editAnothersText: return false
+        case .react: return may.have(.view) && may.addASign
 
         case .planAgenda, .changePhase: return may.be(.leaders) && may.have(.edit)
         case .draftSynthesis: return may.be([.rapporteur]) && may.have(.create)
@@ -111,6 +112,12 @@ private struct Grounds {
 
     /// Something of one's own outside any space.
     var write: Bool { viewer.standing == .member && !viewer.isSilenced }
+
+    /// Signs are no words, so whoever only reads may give them; not so somebody who is silenced, nor where all is closed.
+    var addASign: Bool {
+        (viewer.standing == .member || viewer.standing == .guest) && facts.standing.caps.contains(.create)
+            && !viewer.isSilenced && !facts.standing.isSilenced
+    }
 
     /// The phase binds participants; those who run the space are bound by it only through the caps.
     func speak(ifPhase isOpen: Bool) -> Bool {

@@ -55,11 +55,14 @@ extension Explorer {
         }
     }
 
-    private func open(_ indicator: Indicator, _ visit: Visit, _ catalogue: Catalogue) async throws -> IndicatorVisit {
+    /// What the page shows for that query; without one, for the visit's own.
+    func open(
+        _ indicator: Indicator, _ visit: Visit, _ catalogue: Catalogue, query: Query? = nil
+    ) async throws -> IndicatorVisit {
         let outline = try await outlines.outline(indicator)
         let context = indicator.weight.isEmpty ? nil : try await contextCube(catalogue)
         let shown = IndicatorSelection(
-            indicator, visit.query, outline, context: context, places: places, labels: catalogue.labels,
+            indicator, query ?? visit.query, outline, context: context, places: places, labels: catalogue.labels,
             language: visit.language)
         return IndicatorVisit(
             visit: visit, words: Words(reader: visit.reader, labels: catalogue.labels), catalogue: catalogue,

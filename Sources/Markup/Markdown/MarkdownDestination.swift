@@ -31,11 +31,11 @@ struct MarkdownDestination: Sendable, Hashable {
         return address.contains("@") && !address.hasPrefix("/")
     }
 
-    /// A name before the host (`https://bank.example@other.example`) only serves to deceive.
+    /// A host and perhaps a port. A name before the host (`https://bank.example@other.example`) only serves to deceive.
     private static func isWeb(_ text: String) -> Bool {
         guard let rest = rest(of: text, after: "https://") ?? rest(of: text, after: "http://") else { return false }
-        let host = rest.unicodeScalars.prefix { !"/?#".unicodeScalars.contains($0) }
-        return !host.isEmpty && !host.contains("@")
+        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return host.wholeMatch(of: /(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}._\-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?/) != nil
     }
 
     private static func rest(of text: String, after prefix: String) -> Substring? {

@@ -215,6 +215,28 @@ document.addEventListener("visibilitychange", hearNotices);
 addEventListener("pagehide", () => { notices?.close(); notices = null; });
 addEventListener("pageshow", hearNotices);
 
+// Signs and bookmarks change in place; without an answer the form is sent as usual.
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest?.("form.reactions, form.bookmark");
+  if (!form || event.defaultPrevented) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  body.set("fragment", "1");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "error" });
+    if (!answer.ok) throw new Error(answer.status);
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+    fresh.querySelector("[name=next]").value = form.querySelector("[name=next]").value;
+    const sign = event.submitter?.value.slice(1);
+    form.replaceWith(fresh);
+    (fresh.querySelector(`button[value$="${CSS.escape(sign ?? "")}"]`) ?? fresh.querySelector("button")).focus();
+  } catch {
+    const { name, value } = event.submitter ?? {};
+    if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    form.submit();
+  }
+});
+
 // A time zone that nobody has chosen yet: the browser's is offered.
 for (const place of document.querySelectorAll("[data-guess-zone] select")) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

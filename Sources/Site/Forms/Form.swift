@@ -6,6 +6,8 @@ import Hummingbird
 /// What was sent with a form: names and values as typed. Bounded in size and number before it is read.
 package struct Form: Sendable {
     private let values: Query
+    /// Bytes of a form that holds one of the longest texts, each of whose bytes may be sent as three.
+    package static let withText = 700_000
 
     package init(_ items: [(name: String, value: String)] = []) { values = Query(items) }
 
@@ -31,6 +33,9 @@ package struct Form: Sendable {
 
     /// Whether a box was ticked or a button of that name pressed.
     package func has(_ name: String) -> Bool { values.items.contains { $0.name == name } }
+
+    /// Everything that was sent, in order.
+    var items: [(name: String, value: String)] { values.items }
 
     /// All values of a name, such as those of ticked boxes.
     package func all(_ name: String) -> [String] { values.items.filter { $0.name == name }.map(\.value) }

@@ -13,6 +13,7 @@ final class Crossing: Sendable {
         var cookies: [SiteCookie: String] = [:]
         var visit: String?
         var isPrivate = false
+        var scripts: Set<String> = []
     }
 
     /// Sets a cookie with the answer; nil removes it.
@@ -27,6 +28,10 @@ final class Crossing: Sendable {
     /// True once the answer belongs to one visitor: no cache may keep it.
     var isPrivate: Bool { state.withLock { $0.isPrivate } }
     func makePrivate() { state.withLock { $0.isPrivate = true } }
+
+    /// Files of the site whose script something on the page needs.
+    var scripts: [String] { state.withLock { $0.scripts.sorted() } }
+    func need(script name: String) { state.withLock { _ = $0.scripts.insert(name) } }
 
     /// The number of an anonymous visit that its forms are bound to, made when the first form is drawn.
     func visit(_ held: String?) -> String {

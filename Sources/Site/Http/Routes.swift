@@ -40,16 +40,20 @@ package struct Routes {
         }
     }
 
-    /// What a form is sent to. Its token and its origin have been checked when the handler is called.
+    /// What a form is sent to. Its token and its origin have been checked when the handler is called. A form with a long
+    /// text needs a higher `limit` in bytes: `Form.withText`.
     package func post(
-        _ path: String, for audience: Audience = .everyone,
+        _ path: String, for audience: Audience = .everyone, limit: Int? = nil,
         _ handler: @escaping @Sendable (Visit) async throws -> Answer
     ) {
         table.add(.post, path, audience)
         group.post(RouterPath(path)) { [site] request, context -> Response in
-            let form = try await Form(request, limit: context.maxUploadSize)
+            let form = try await Form(request, limit: limit ?? context.maxUploadSize)
             let visit = try Visit(request, context, site, for: audience, form: form)
             guard visit.isFormGenuine else { throw AppError(.forbidden, "The form's token is missing or old") }
+            if let preview = try await WritingPreview(visit) {
+                return await Response.answer(.page(preview.page), visit, request)
+            }
             return await Response.answer(try await handler(visit), visit, request)
         }
     }

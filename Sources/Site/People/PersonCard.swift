@@ -58,7 +58,7 @@ struct PersonFacts {
     private var reader: Reader { visit.reader }
 
     @HTMLBuilder var html: HTML {
-        if !details.about.isEmpty { PersonFacts.paragraphs(details.about) }
+        if !details.about.isEmpty { div(.class("prose")) { Markdown(details.about).html() } }
         if !facts.isEmpty {
             dl(.class("facts")) {
                 for fact in facts {
@@ -94,18 +94,5 @@ struct PersonFacts {
                 for word in details.words { li(.class("tag")) { bdi { word } } }
             }
         }
-    }
-
-    /// An empty line divides paragraphs, a line break stays.
-    static func paragraphs(_ text: String) -> HTML {
-        HTML(
-            text.components(separatedBy: "\n\n").map { paragraph in
-                p(.dir("auto")) {
-                    for (index, line) in paragraph.split(separator: "\n").enumerated() {
-                        if index > 0 { br() }
-                        String(line)
-                    }
-                }
-            })
     }
 }

@@ -3,6 +3,9 @@ import Base
 
 /// The form of one's profile while it is filled in: as typed, whether right or wrong.
 struct ProfileDraft: Sendable {
+    /// The key under which the text about oneself is kept until it is saved.
+    static let about = "profile/about"
+
     var name: String
     var profile: Profile
 

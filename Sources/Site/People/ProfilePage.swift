@@ -29,7 +29,10 @@ struct ProfilePage {
 
     @HTMLBuilder private var fields: HTML {
         field(.about) {
-            text("about", .aboutLabel, .lines(6), details.about, hint: .aboutHint, longest: ProfileField.about.longest)
+            WritingField(
+                "about", reader(.aboutLabel), value: details.about, draft: ProfileDraft.about,
+                longest: ProfileField.about.longest ?? 0, required: false, hint: reader(.aboutHint), rows: 6
+            ).html(visit, errors)
         }
         field(.role) { text("role", .roleLabel, .text, details.role, longest: ProfileField.role.longest) }
         field(.organisation) {

@@ -11,7 +11,7 @@ extension PeopleRoom {
             let draft = try await visit.savedDraft()
             return .page(PreviewPage(visit: visit, name: draft.name, profile: draft.profile).page)
         }
-        routes.post("account/profile", for: .members) { visit in
+        routes.post("account/profile", for: .members, limit: Form.withText) { visit in
             let draft = ProfileDraft(visit.form, member: try visit.member())
             let errors = draft.errors(visit)
             guard errors.isEmpty else {
@@ -20,6 +20,7 @@ extension PeopleRoom {
             try await visit.database.write { connection in
                 try connection.rename(draft.profile.member, to: draft.name)
                 try connection.save(draft.profile)
+                try connection.dropDraft(ProfileDraft.about, of: draft.profile.member)
             }
             return .redirect(visit.link("/account/profile"), saying: visit.reader(.profileSaved))
         }

@@ -49,6 +49,7 @@ import Testing
                 $0.hasBeenPutToVote = true
             }, note: "after a vote was opened"),
         Row(action: .editAnothersText, allowed: "––––––"),
+        Row(action: .react, allowed: "✓✓✓✓✓✓"),
         Row(action: .planAgenda, allowed: "––✓––✓"),
         Row(action: .changePhase, allowed: "––✓––✓"),
         Row(action: .draftSynthesis, allowed: "–––✓––"),

@@ -23,7 +23,7 @@ struct AccountStage: Sendable {
         JobMigrations.all + AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all
         + ProfileMigrations.all + SpaceMigrations.all + ModerationMigrations.all + NoticeMigrations.all
         + MailMigrations.all
-        + PasskeyMigrations.all
+        + PasskeyMigrations.all + WritingMigrations.all
 
     /// `isFresh`: whether she has just proved who she is.
     static func on(

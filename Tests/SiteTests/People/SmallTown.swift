@@ -32,7 +32,7 @@ struct SmallTown: Sendable {
         _ body: @escaping @Sendable (SmallTown) async throws -> Void
     ) async throws {
         let clock = Clock.frozen("2026-11-22T12:00:00Z")
-        let migrations = AccessMigrations.all + ModerationMigrations.all + ProfileMigrations.all
+        let migrations = AccessMigrations.all + ModerationMigrations.all + ProfileMigrations.all + WritingMigrations.all
         try await TestDatabase.on(engine, migrations: migrations, clock: clock) { database in
             let (ids, sessions) = try await database.write { connection in
                 var ids: [String: Member.ID] = [:]

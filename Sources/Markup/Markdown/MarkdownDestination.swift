@@ -34,8 +34,30 @@ struct MarkdownDestination: Sendable, Hashable {
     /// A host and perhaps a port. A name before the host (`https://bank.example@other.example`) only serves to deceive.
     private static func isWeb(_ text: String) -> Bool {
         guard let rest = rest(of: text, after: "https://") ?? rest(of: text, after: "http://") else { return false }
-        let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        return host.wholeMatch(of: /(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}._\-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{0,5})?/) != nil
+        return isHost(rest.unicodeScalars.prefix { $0 != "/" && $0 != "?" && $0 != "#" })
+    }
+
+    private static func isHost(_ text: Substring.UnicodeScalarView.SubSequence) -> Bool {
+        var host = text
+        if host.last != "]", let colon = host.lastIndex(of: ":") {
+            let port = host[host.index(after: colon)...]
+            guard port.count <= 5, port.allSatisfy({ ("0"..."9").contains($0) }) else { return false }
+            host = host[..<colon]
+        }
+        guard let first = host.first, let last = host.last else { return false }
+        if first == "[" {
+            let address = host.dropFirst().dropLast()
+            return last == "]" && !address.isEmpty
+                && address.allSatisfy { $0.properties.isASCIIHexDigit || $0 == ":" || $0 == "." }
+        }
+        return isOfName(first) && host.allSatisfy { isOfName($0) || "._-".unicodeScalars.contains($0) }
+    }
+
+    private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .decimalNumber: true
+        default: scalar.properties.isAlphabetic
+        }
     }
 
     private static func rest(of text: String, after prefix: String) -> Substring? {

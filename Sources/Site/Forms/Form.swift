@@ -31,6 +31,11 @@ package struct Form: Sendable {
     /// The value as typed: for passwords, whose blanks count.
     package func exact(_ name: String) -> String { values.items.last { $0.name == name }?.value ?? "" }
 
+    /// A longer text as typed, with plain line ends, and without the null character, which no database takes.
+    package func text(_ name: String) -> String {
+        exact(name).replacing("\r\n", with: "\n").replacing("\u{0}", with: "")
+    }
+
     /// Whether a box was ticked or a button of that name pressed.
     package func has(_ name: String) -> Bool { values.items.contains { $0.name == name } }
 

@@ -23,7 +23,7 @@ struct WritingPreview {
             Audience.members.admits(visit.viewer)
         else { return nil }
         let about = visit.form[Self.about(name)].split(separator: " ", maxSplits: 2).map(String.init)
-        let text = visit.form.exact(name).replacing("\r\n", with: "\n")
+        let text = visit.form.text(name)
         field = WritingField(
             name, visit.reader(.yourText), value: text, draft: about.count > 2 ? about[2] : "",
             longest: about.first.flatMap { Int($0) } ?? Markdown.longest, required: about.dropFirst().first == "1")

@@ -8,7 +8,7 @@ import Storage
 enum WritingRoutes {
     static func add(_ routes: Routes) {
         routes.post("writing/preview", for: .members, limit: Form.withText) { visit in
-            let text = visit.form.exact("text").replacing("\r\n", with: "\n")
+            let text = visit.form.text("text")
             return .fragment(try await visit.rendered(text, language: nil, in: nil))
         }
         routes.get("writing/draft", for: .members) { visit in
@@ -18,7 +18,7 @@ enum WritingRoutes {
         }
         routes.post("writing/draft", for: .members, limit: Form.withText) { visit in
             let (member, key) = (try visit.member(), visit.form["key"])
-            let text = visit.form.exact("text").replacing("\r\n", with: "\n")
+            let text = visit.form.text("text")
             guard WritingDraft.isKey(key), let since = Int64(visit.form["since"]) else {
                 throw AppError(.invalid, "It is not said what the draft belongs to")
             }

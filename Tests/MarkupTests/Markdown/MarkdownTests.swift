@@ -67,6 +67,7 @@ import Testing
             "<a href=\"https://e.example/(a)\" rel=\"nofollow ugc noopener\">https://e.example/(a)</a>"
         ),
         ("[a](javascript:x)", "a"), ("[a](//e.example)", "a"), ("[a](x)", "a"),
+        ("[a](http://javascript:alert)", "a"), ("[a](https://.x)", "a"), ("[a](https://x:123456/)", "a"),
         ("xhttps://e.example", "xhttps://e.example"),
         ("`https://e.example`", "<code>https://e.example</code>"),
         (

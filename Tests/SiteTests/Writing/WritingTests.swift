@@ -96,7 +96,8 @@ import Testing
     @Test(arguments: Engine.available) func withoutAScriptThePreviewIsAPage(_ engine: Engine) async throws {
         try await SmallTown.open(engine) { town in
             let fields = [
-                ("name", "Amina & <b>"), ("about", "I **build** <script>"), ("themes", "slums"), ("themes", "finance"),
+                ("name", "Amina & <b>"), ("about", "I **build** <script>\u{0}"), ("themes", "slums"),
+                ("themes", "finance"),
                 ("_writing-about", "2000 0 profile/about"), ("_preview", "about"),
             ]
             let page = try await town.post("/account/profile", as: "Amina", from: "/account/profile", fields)

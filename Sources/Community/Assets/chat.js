@@ -8,7 +8,7 @@
   const state = document.getElementById("chat-state");
   const words = composer?.querySelector(".buttons")?.dataset ?? {};
   const field = composer?.querySelector("textarea");
-  const fine = matchMedia("(pointer: fine)").matches;
+  const fine = !matchMedia("(pointer: coarse)").matches;
 
   // Times of the reader's own clock, and the days between messages by it.
   const language = document.documentElement.lang;
@@ -38,11 +38,9 @@
     }
   }
 
-  if (log && list) {
-    localise(log);
-    separate();
-    document.querySelector("[data-utc]")?.remove();
-  }
+  localise(document);
+  document.querySelector("[data-utc]")?.remove();
+  if (log && list) separate();
 
   // A phone's keyboard covers the lower edge: the field stays above it.
   if (composer && window.visualViewport) {
@@ -56,8 +54,11 @@
   }
 
   const say = (text) => { if (state && state.textContent !== text) state.textContent = text ?? ""; };
-  const isAtEnd = () => innerHeight + scrollY >= document.documentElement.scrollHeight - 160;
-  const toEnd = () => scrollTo({ top: document.documentElement.scrollHeight });
+  // The end is where the last message stands just above the field.
+  const write = document.getElementById("write");
+  const beyond = () => log.getBoundingClientRect().bottom - (innerHeight - (write?.offsetHeight ?? 0));
+  const isAtEnd = () => beyond() < 120;
+  const toEnd = () => { if (beyond() > 0) scrollBy({ top: beyond() + 8 }); };
 
   if (log?.dataset.chat && list) {
     const me = log.dataset.me, base = log.dataset.base;
@@ -79,7 +80,7 @@
       if (old) {
         const replies = old.querySelector(":scope > .replies");
         const was = old.closest(".quieted") ?? old;
-        if (replies && !item.querySelector(".replies")) item.querySelector(".answer")?.before(replies);
+        if (replies && !item.querySelector(".replies")) item.append(replies);
         was.replaceWith(shown);
       } else if (item.dataset.parent) {
         answer(item);
@@ -117,7 +118,7 @@
         tally.className = "tally";
         summary.append(`${log.dataset.replies}: `, tally);
         replies.append(summary, document.createElement("ol"));
-        root.querySelector(".answer").before(replies);
+        root.append(replies);
       }
       replies.querySelector("ol").append(item);
       replies.querySelector(".tally").textContent = replies.querySelectorAll("ol > li").length;

@@ -16,9 +16,9 @@ enum ChatPhrase: String, PhraseKey {
     case deletedTrace, hiddenTrace, redactedTrace, quietTrace, replies, reply, thread, backToRoom, edit
     case editMessage, editHint, delete, deleted, report, moderate, earlierTexts, changedAt, mayNotWrite
     case mayNotReach, searchTitle, searchField, searchHint, found, nothingFound, timesUTC, shortcuts, shortcutSend
-    case shortcutLine, shortcutEdit, shortcutEscape, here, nobodyHere, presence, presenceShow, presenceHint
-    case presenceSaved, sending, waiting, connected, disconnected, ended, notSent, tryAgain, takeBack, editing
-    case newMessages, eventWritten, eventWrittenGroup, eventReplied, eventMentioned, justYou
+    case shortcutLine, shortcutEdit, shortcutEscape, here, presence, presenceShow, presenceHint, presenceSaved
+    case sending, waiting, connected, disconnected, ended, notSent, tryAgain, takeBack, editing, newMessages
+    case eventWritten, eventWrittenGroup, eventReplied, eventMentioned, justYou
 
     static let book = bundledBook(.module, "chat")
 }

@@ -37,7 +37,7 @@ extension ChatRoom {
             if rooms.isEmpty {
                 p(.class("note")) { reader(.noRooms) }
             } else {
-                ul(.class("roster")) { rooms.map { ConversationListPage.entry($0, [], visit) } }
+                ul(.class("plain roster")) { rooms.map { ConversationListPage.entry($0, [], visit) } }
                 ConversationListPage.searchForm(visit, ("space", "\(place.space.id)"))
             }
             if place.allows(.planAgenda) {
@@ -75,7 +75,7 @@ struct ConversationListPage {
         if outside.isEmpty {
             p { reader(.noConversations) }
         } else {
-            ul(.class("roster")) {
+            ul(.class("plain roster")) {
                 outside.map { ConversationListPage.entry($0, others[$0.id] ?? [], visit) }
             }
         }
@@ -94,7 +94,7 @@ struct ConversationListPage {
         for slug in slugs {
             let own = inside.filter { $0.spaceSlug == slug }
             h3 { a(.href(visit.link("/spaces/\(slug)/chat")), .dir("auto")) { own.first?.spaceName ?? "" } }
-            ul(.class("roster")) { own.map { ConversationListPage.entry($0, [], visit) } }
+            ul(.class("plain roster")) { own.map { ConversationListPage.entry($0, [], visit) } }
         }
     }
 

@@ -74,11 +74,9 @@ struct ConversationPage {
                 a(.href(visit.link("/chat/search", Query([("room", "\(conversation.id)")])))) { reader(.search) }
             }
         }
-        if contents.presence.isShown {
+        if !contents.presence.here.isEmpty {
             p(.class("small muted no-print"), .id("here")) {
-                contents.presence.here.isEmpty
-                    ? reader(.nobodyHere)
-                    : reader(.here, ["names": reader.list(contents.presence.here.map(\.name))])
+                reader(.here, ["names": reader.list(contents.presence.here.map(\.name))])
             }
         }
         if conversation.history == .joining, !slice.hasEarlier, conversation.kind != .pair {

@@ -11,11 +11,14 @@ struct MessageFragment: Sendable {
     let reader: Reader
     /// Its answers, where the page shows them folded.
     let replies: [Message]
+    /// What the reader may do with it, on the page of the message.
+    let actions: HTML
 
-    init(_ message: Message, _ reader: Reader, replies: [Message] = []) {
+    init(_ message: Message, _ reader: Reader, replies: [Message] = [], actions: HTML = .empty) {
         self.message = message
         self.reader = reader
         self.replies = replies
+        self.actions = actions
     }
 
     var entry: HTML {
@@ -26,6 +29,7 @@ struct MessageFragment: Sendable {
         ) {
             heading
             content
+            actions
             if message.parent == nil { answers }
         }
     }
@@ -37,7 +41,10 @@ struct MessageFragment: Sendable {
             a(.class("when"), .href(link(message.path)), .aria("label", reader(.messageOf, ["time": clock]))) {
                 MessageFragment.time(message.createdAt, clock)
             }
-            if message.editedAt != nil, message.isReadable { " " + span(.class("muted")) { reader(.edited) } }
+            if message.editedAt != nil, message.isReadable { " " + span(.class("muted small")) { reader(.edited) } }
+            if message.parent == nil {
+                " " + a(.class("answer"), .href(link(message.path) + "#write")) { reader(.reply) }
+            }
         }
     }
 
@@ -61,7 +68,6 @@ struct MessageFragment: Sendable {
                 ol { replies.map { MessageFragment($0, reader).entry } }
             }
         }
-        p(.class("answer")) { a(.href(link(message.path) + "#write")) { reader(.reply) } }
     }
 
     private var clock: String { MessageFragment.clock(message.createdAt) }

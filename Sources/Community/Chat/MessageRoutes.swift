@@ -142,10 +142,8 @@ struct MessagePage {
                 }
             }
             ol(.class("messages")) {
-                MessageFragment(message, reader).entry
-                contents.replies.map { MessageFragment($0, reader).entry }
+                ([message] + contents.replies).map { MessageFragment($0, reader, actions: actions($0)).entry }
             }
-            ([message] + contents.replies).map(actions)
             earlierTexts
             div(.id("write"), .class("write no-print")) {
                 if let obstacle = contents.obstacle {
@@ -157,15 +155,11 @@ struct MessagePage {
         }
     }
 
-    /// What may be done with a message, under its author and time.
+    /// What may be done with a message.
     @HTMLBuilder private func actions(_ item: Message) -> HTML {
         let buttons = buttons(item)
         if !buttons.isEmpty {
-            div(.class("acts no-print"), .role("group"), .aria("label", label(item))) {
-                span(.class("small muted")) { bdi { label(item) } }
-                " "
-                buttons
-            }
+            div(.class("acts no-print"), .role("group"), .aria("label", label(item))) { buttons }
         }
     }
 

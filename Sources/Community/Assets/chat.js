@@ -79,6 +79,8 @@
       const shown = quiet.has(item.dataset.author) ? folded(item) : item;
       if (old) {
         const replies = old.querySelector(":scope > .replies");
+        const signs = old.querySelector(":scope > .reactions");
+        if (signs) item.querySelector(":scope > .text")?.after(signs);
         const was = old.closest(".quieted") ?? old;
         if (replies && !item.querySelector(".replies")) item.append(replies);
         was.replaceWith(shown);

@@ -1,5 +1,6 @@
 import Access
 import Base
+import Markup
 import Site
 import Storage
 
@@ -31,6 +32,13 @@ extension Connection {
                     about: Ref("chat-room", "\(conversation.id)"), scope: conversation.id, actor: author,
                     path: conversation.path, fills: ["room": conversation.name]),
                 to: try peopleUpToDate(conversation.id, number - 1, but: author))
+        }
+        if let space = conversation.space {
+            try post(
+                Event(
+                    "chat.mentioned", about: Ref(Message.kind, "\(id)"), scope: conversation.id, actor: author,
+                    path: Message.path(conversation.id, parent ?? number), fills: ["room": conversation.name]),
+                to: try mentioned(in: Markdown(draft.text), space: space))
         }
         guard let parent else { return }
         let asked = try first(

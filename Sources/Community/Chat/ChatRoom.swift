@@ -17,6 +17,7 @@ struct ChatRoom: Feature {
     var script: String { ChatRoom.file("chat.js") }
     var events: [EventKind] { ChatEvents.all }
     var moderated: [any Moderated] { [ModeratedMessage()] }
+    var records: [any RecordKind] { [ChatRecords()] }
     var personalData: [PersonalData] { [.chat] }
 
     func spaceMenu(_ place: SpaceForViewer, _ reader: Reader) -> [SideMenu.Item] {

@@ -36,10 +36,13 @@ struct ConversationPage {
     let contents: ConversationContents
     var composer: Composer
     var errors = FormErrors()
+    private let own: MessageExtras
 
-    init(_ visit: Visit, _ contents: ConversationContents) {
+    init(_ visit: Visit, _ contents: ConversationContents) async throws {
         self.visit = visit
         self.contents = contents
+        let shown = contents.slice.messages + contents.slice.replies.values.flatMap(\.self)
+        own = try await MessageExtras.load(shown, contents.frame.place, visit)
         composer = Composer(contents.frame.conversation)
     }
 
@@ -133,7 +136,7 @@ struct ConversationPage {
     }
 
     private func entry(_ message: Message) -> HTML {
-        let fragment = MessageFragment(message, reader, replies: slice.replies[message.number] ?? [])
+        let fragment = MessageFragment(message, reader, replies: slice.replies[message.number] ?? [], own: own)
         guard contents.quiet.contains(message.author) else { return fragment.entry }
         return li(.class("message quieted"), .id("m\(message.number)"), .data("number", "\(message.number)")) {
             details {

@@ -17,7 +17,7 @@ extension ChatRoom {
                     try connection.mark(place.conversation.id, as: contents.frame.conversation.lastNumber, for: member)
                 }
             }
-            return .page(ConversationPage(visit, contents).page)
+            return .page(try await ConversationPage(visit, contents).page)
         }
         routes.post("chat/room/:room", for: .members) { try await ChatRoom.post($0) }
         routes.post("chat/room/:room/read", for: .members) { visit in
@@ -96,7 +96,7 @@ extension ChatRoom {
         _ visit: Visit, _ place: ConversationForViewer, _ errors: FormErrors
     ) async throws -> Page {
         let contents = try await visit.inConversation { try ConversationContents.load(.newest, $1, $0) }
-        var page = ConversationPage(visit, contents)
+        var page = try await ConversationPage(visit, contents)
         page.composer = Composer(place.conversation, visit.form)
         page.errors = errors
         return page.page

@@ -4,21 +4,20 @@ import Foundation
 import Markup
 import Site
 
-/// A message as markup, the same for everybody who reads it in a language: in the page and in the stream. What differs
-/// between readers, such as what they may do with it, stands on the page of the message.
+/// A message as markup, the same for everybody who reads it in a language. What differs between readers, such as what they
+/// may do with it and whom a mention leads to, is added on pages; the stream has none of it.
 struct MessageFragment: Sendable {
     let message: Message
     let reader: Reader
     /// Its answers, where the page shows them folded.
     let replies: [Message]
-    /// What the reader may do with it, on the page of the message.
-    let actions: HTML
+    let own: MessageExtras
 
-    init(_ message: Message, _ reader: Reader, replies: [Message] = [], actions: HTML = .empty) {
+    init(_ message: Message, _ reader: Reader, replies: [Message] = [], own: MessageExtras = MessageExtras()) {
         self.message = message
         self.reader = reader
         self.replies = replies
-        self.actions = actions
+        self.own = own
     }
 
     var entry: HTML {
@@ -29,7 +28,7 @@ struct MessageFragment: Sendable {
         ) {
             heading
             content
-            actions
+            own.bars[message.number] ?? .empty
             if message.parent == nil { answers }
         }
     }
@@ -52,7 +51,9 @@ struct MessageFragment: Sendable {
         if message.deletedAt != nil { return trace(.deletedTrace) }
         if message.state != .published { return trace(.hiddenTrace) }
         if message.isRedacted { return trace(.redactedTrace) }
-        return div(.class("text"), .lang(message.language?.rawValue), .dir("auto")) { ChatText.html(message.text) }
+        return div(.class("text"), .lang(message.language?.rawValue), .dir("auto")) {
+            own.words[message.number] ?? ChatText.html(message.text)
+        }
     }
 
     private func trace(_ key: ChatPhrase) -> HTML { p(.class("muted trace")) { reader(key) } }
@@ -65,7 +66,7 @@ struct MessageFragment: Sendable {
                     ": "
                     span(.class("tally")) { reader.number(Double(replies.count)) }
                 }
-                ol { replies.map { MessageFragment($0, reader).entry } }
+                ol { replies.map { MessageFragment($0, reader, own: own).entry } }
             }
         }
     }
@@ -89,11 +90,13 @@ struct MessageFragment: Sendable {
     static func day(_ instant: Int64) -> Int64 { instant / 86_400_000 }
 }
 
-/// The words of a message: Markdown without headings, in which a new line stays one.
+/// The words of a message: Markdown without headings.
 enum ChatText {
-    static func html(_ text: String) -> HTML {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        // Two blanks at the end of a line are a break; a number sign is one of Markdown's headings no more.
-        return Markdown(lines.map { ($0.hasPrefix("#") ? "\\" : "") + $0 }.joined(separator: "  \n")).html()
+    static func html(_ text: String) -> HTML { Markdown(source(text)).html() }
+
+    /// A number sign at the beginning of a line makes no heading.
+    static func source(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { ($0.hasPrefix("#") ? "\\" : "") + $0 }.joined(separator: "\n")
     }
 }

@@ -13,7 +13,9 @@ extension ChatRoom {
             if let parent = contents.message.parent {
                 return .redirect(visit.link(Message.path(contents.message.conversation, parent)) + "#m\(number)")
             }
-            return .page(MessagePage(visit: visit, contents: contents).page)
+            let own = try await MessageExtras.load(
+                [contents.message] + contents.replies, contents.frame.place, all: true, visit)
+            return .page(MessagePage(visit: visit, contents: contents, own: own).page)
         }
         routes.get("chat/room/:room/messages/:number/edit", for: .members) { visit in
             let number = visit.messageNumber
@@ -129,6 +131,7 @@ struct MessageContents: Sendable {
 struct MessagePage {
     let visit: Visit
     let contents: MessageContents
+    let own: MessageExtras
 
     private var reader: Reader { visit.reader }
     private var message: Message { contents.message }
@@ -142,7 +145,7 @@ struct MessagePage {
                 }
             }
             ol(.class("messages")) {
-                ([message] + contents.replies).map { MessageFragment($0, reader, actions: actions($0)).entry }
+                ([message] + contents.replies).map { MessageFragment($0, reader, own: withActions($0)).entry }
             }
             earlierTexts
             div(.id("write"), .class("write no-print")) {
@@ -153,6 +156,12 @@ struct MessagePage {
                 }
             }
         }
+    }
+
+    private func withActions(_ item: Message) -> MessageExtras {
+        var own = own
+        own.bars[item.number] = (own.bars[item.number] ?? .empty) + actions(item)
+        return own
     }
 
     /// What may be done with a message.

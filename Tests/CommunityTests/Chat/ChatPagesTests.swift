@@ -174,6 +174,24 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available) func peopleReactAndAreMentioned(_ engine: Engine) async throws {
+        try await ChatStage.run(engine) { stage async throws in
+            try await stage.database.write { connection in
+                for name in ["wei", "olga"] { try connection.setHandle(name, of: stage.id(name)) }
+            }
+            try await stage.write("Good point, @wei and @olga", by: "pedro")
+            let told = try await stage.browser("wei").get("/en/notices").text
+            #expect(told.contains("Pedro has mentioned you in Questions."))
+            #expect(!(try await stage.browser("olga").get("/en/notices").text.contains("mentioned")))
+            let page = "/en/chat/room/\(stage.room)/messages/1"
+            let sign = [("ref", "chat-message:\(stage.room)-1"), ("sign", "+thanks")]
+            #expect(try await stage.browser("wei").post("/en/reactions", sign, from: page).status == 303)
+            #expect(try await stage.browser("olga").post("/en/reactions", sign).status == 404)
+            let room = try await stage.browser("maria").get("/en/chat/room/\(stage.room)")
+            #expect(room.text.contains("/en/people/\(stage.id("wei"))") && room.text.contains("+thanks"))
+        }
+    }
+
     @Test func theRoomsOfASpaceStandInItsMenuAndNews() async throws {
         try await ChatStage.run(.sqlite) { stage async throws in
             try await stage.write("news", by: "pedro")

@@ -18,6 +18,7 @@ struct ChatStage: Sendable {
     static let migrations =
         JobMigrations.all + AccessMigrations.all + AuditMigrations.all + ModerationMigrations.all
         + ProfileMigrations.all + NoticeMigrations.all + SpaceMigrations.all + MailMigrations.all + TextMigrations.all
+        + WritingMigrations.all
         + ChatMigrations.all
     /// Who they are in the space; nil for outside of it.
     static let cast: [(name: String, role: SpaceRole?)] = [

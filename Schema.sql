@@ -115,6 +115,79 @@ CREATE TABLE dataflow (
     id text primary key, agency text not null, version text not null, name text not null,
     dimensions text not null check (dimensions <> ''), time_dimension text not null) strict;
 
+CREATE TABLE document (
+    id integer primary key autoincrement, kind text not null check (kind <> ''), slug text not null unique,
+    home integer references space (id), place integer not null references scope (id),
+    audience text not null check (audience in ('public', 'members', 'space')), language text not null,
+    stage text not null check (stage in ('draft', 'review', 'approved', 'published', 'archived')),
+    revision integer not null, published_revision integer, approved_revision integer,
+    publish_at integer, published_at integer, updated_at integer,
+    created_at integer not null, changed_at integer not null,
+    is_hidden integer not null, trashed_at integer,
+    state text not null generated always as (case
+    when is_hidden then 'hidden' when trashed_at is not null then 'trashed'
+    when published_revision is not null and stage <> 'archived' then 'published'
+    else 'draft' end) stored,
+    check (published_revision <= revision), check (approved_revision = revision),
+    check (stage not in ('published', 'archived') or published_revision is not null),
+    check (stage <> 'approved' or approved_revision is not null),
+    check (publish_at is null or stage = 'approved'),
+    check (audience <> 'space' or (home is not null and home = place))) strict;
+
+CREATE INDEX document_due on document (publish_at) where publish_at is not null;
+
+CREATE INDEX document_home on document (home, kind, published_at);
+
+CREATE INDEX document_place on document (kind, place, state, published_at);
+
+CREATE INDEX document_stage on document (kind, stage, changed_at);
+
+CREATE INDEX document_trash on document (trashed_at) where trashed_at is not null;
+
+CREATE TABLE document_comment (
+    id integer primary key autoincrement, document integer not null references document (id),
+    member integer not null references member (id), words text not null,
+    state text not null check (state in ('published', 'hidden', 'trashed')), at integer not null,
+    edited_at integer) strict;
+
+CREATE INDEX document_comment_document on document_comment (document, id);
+
+CREATE INDEX document_comment_member on document_comment (member, at);
+
+CREATE TABLE document_follow (
+    document integer not null references document (id),
+    member integer not null references member (id), follows integer not null,
+    primary key (document, member)) strict;
+
+CREATE INDEX document_follow_member on document_follow (member);
+
+CREATE TABLE document_hand (
+    document integer not null references document (id),
+    member integer not null references member (id),
+    part text not null check (part in ('author', 'approver')), since integer not null,
+    primary key (document, member)) strict;
+
+CREATE INDEX document_hand_member on document_hand (member, part, document);
+
+CREATE TABLE document_remark (
+    id integer primary key autoincrement, document integer not null, revision integer not null, field text not null,
+    member integer not null references member (id), words text not null, at integer not null,
+    resolved_at integer, resolved_by integer references member (id),
+    foreign key (document, revision) references revision (document, number)) strict;
+
+CREATE INDEX document_remark_document on document_remark (document, id);
+
+CREATE INDEX document_remark_member on document_remark (member);
+
+CREATE TABLE document_step (
+    id integer primary key autoincrement, document integer not null references document (id), step text not null,
+    revision integer not null, member integer references member (id), at integer not null,
+    reason text not null) strict;
+
+CREATE INDEX document_step_document on document_step (document, id);
+
+CREATE INDEX document_step_member on document_step (member, at);
+
 CREATE TABLE global_role (
     member integer not null references member (id), role text not null, subject text not null,
     granted_by integer references member (id), created_at integer not null,
@@ -363,6 +436,12 @@ CREATE TABLE recovery_code (
 
 CREATE TABLE recurring_job (kind text primary key, next_at integer not null) strict;
 
+CREATE TABLE relation (
+    source text not null, kind text not null, target text not null, position integer not null,
+    primary key (source, kind, target)) strict;
+
+CREATE INDEX relation_target on relation (target, kind);
+
 CREATE TABLE release (
     id integer primary key, at integer not null, source text not null, note text not null,
     inserted integer not null, changed integer not null, withdrawn integer not null,
@@ -379,11 +458,26 @@ CREATE TABLE release_file (
     release integer not null references release (id), name text not null, sha256 text not null,
     position integer not null, primary key (release, position)) strict;
 
+CREATE TABLE revision (
+    document integer not null references document (id), number integer not null check (number > 0),
+    based_on integer, member integer references member (id), at integer not null,
+    why text not null, primary key (document, number), check (based_on < number)) strict;
+
+CREATE INDEX revision_member on revision (member, at);
+
+CREATE TABLE revision_field (
+    document integer not null, number integer not null, field text not null,
+    content text not null, since integer not null, primary key (document, number, field),
+    check (since <= number),
+    foreign key (document, number) references revision (document, number)) strict;
+
 CREATE TABLE scope (
     id integer primary key autoincrement, kind text not null, parent integer references scope (id),
     space integer references scope (id), breaks_inheritance integer not null,
     classification text not null check (classification in ('open', 'internal', 'confidential')),
     own_caps integer not null, caps integer not null) strict;
+
+CREATE UNIQUE INDEX scope_library on scope (kind) where kind in ('library-public', 'library-members');
 
 CREATE INDEX scope_parent on scope (parent);
 
@@ -458,6 +552,14 @@ CREATE INDEX throttle_end on throttle (window_ends_at);
 CREATE TABLE totp (
     member integer primary key references member (id), sealed_secret blob not null,
     confirmed_at integer, last_step integer not null) strict;
+
+CREATE TABLE translation (
+    ref text not null, field text not null, language text not null, text text not null,
+    state text not null check (state in ('draft', 'published')), source_revision integer not null,
+    version integer not null, member integer references member (id), at integer not null,
+    primary key (ref, field, language)) strict;
+
+CREATE INDEX translation_member on translation (member);
 
 CREATE TABLE withheld_text (
     subject text primary key, original text not null,

@@ -1,5 +1,6 @@
 import Access
 import Community
+import Documents
 import Indicators
 import Site
 import Storage
@@ -20,3 +21,4 @@ let allMigrations: [Migration] =
     + MailMigrations.all
     + TextMigrations.all
     + ChatMigrations.all
+    + DocumentMigrations.all

@@ -10,6 +10,8 @@ package enum Action: Sendable, Hashable {
     case reply, chat, startTopic, editOwnPost, editAnothersText
     /// A sign under what may be seen, such as thanks.
     case react
+    /// Say something about what was published; not for guests, who see only their space's people.
+    case comment
 
     // The protocol of a dialogue.
     case planAgenda, changePhase, draftSynthesis, publishSynthesis, objectToSynthesis

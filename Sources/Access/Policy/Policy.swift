@@ -18,6 +18,7 @@ package enum Policy {
         case .use(let bits): return !bits.isEmpty && may.have(bits)
 
         case .reply: return may.speak(ifPhase: facts.phase.reply)
+        case .comment: return may.write && may.speak(ifPhase: facts.phase.reply)
         case .chat: return may.speak(ifPhase: facts.phase.chat)
         case .startTopic: return may.speak(ifPhase: facts.phase.topic)
         case .editOwnPost: return may.be(.contributors) && may.changeOwn && !facts.hasBeenPutToVote

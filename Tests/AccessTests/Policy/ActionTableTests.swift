@@ -30,6 +30,8 @@ import Testing
         Row(action: .see, allowed: "✓✓✓✓✓✓", facts: { $0.phase = .closed }, note: "in a closed phase"),
         Row(action: .reply, allowed: "–✓✓✓✓✓"),
         Row(action: .reply, allowed: "––✓✓✓✓", facts: { $0.phase.reply = false }, note: "in another phase"),
+        Row(action: .comment, allowed: "–✓✓✓✓✓"),
+        Row(action: .comment, allowed: "––✓✓✓✓", facts: { $0.phase.reply = false }, note: "in another phase"),
         Row(action: .chat, allowed: "–✓✓✓✓✓"),
         Row(action: .chat, allowed: "––✓✓✓✓", facts: { $0.phase.chat = false }, note: "in another phase"),
         Row(action: .startTopic, allowed: "–✓✓✓✓✓"),

@@ -67,7 +67,9 @@ let package = Package(
             name: "Explorer",
             dependencies: ["Base", "Markup", "Statistics", "Figures", "Storage", "Access", "Indicators", "Site"],
             resources: [.copy("Strings")]),
-        .target(name: "Library", dependencies: ["Base", "Markup", "Storage", "Access", "Documents", "Site"]),
+        .target(
+            name: "Library", dependencies: ["Base", "Markup", "Storage", "Access", "Documents", "Site"],
+            resources: [.copy("Strings")]),
         .target(
             name: "Community", dependencies: ["Base", "Markup", "Storage", "Access", "Site"],
             resources: [.copy("Assets"), .copy("Strings")]),
@@ -115,7 +117,8 @@ let package = Package(
         .testTarget(
             name: "RoutesTests",
             dependencies: [
-                "Housing", "Site", "Library", "Community", "Access", "Storage", "Base", "TestSupport", hummingbird,
+                "Housing", "Site", "Library", "Documents", "Community", "Access", "Storage", "Base", "TestSupport",
+                hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(

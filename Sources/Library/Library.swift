@@ -2,4 +2,6 @@
 import Site
 
 /// The rooms of the library, in the order of the menu. A new one is one line here.
-package let libraryRooms: [any Feature] = []
+package let libraryRooms: [any Feature] = [
+    BlogRoom()
+]

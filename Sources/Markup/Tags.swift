@@ -43,6 +43,7 @@ package let br = Tag("br", void: true)
 package let hr = Tag("hr", void: true)
 package let img = Tag("img", void: true)
 package let blockquote = Tag("blockquote")
+package let ins = Tag("ins")
 
 package let ul = Tag("ul")
 package let ol = Tag("ol")

@@ -16,6 +16,9 @@ struct World: Sendable {
     let members: [Cast: Member.ID]
     /// Who runs the spaces that are not the cast's own.
     let stranger: Member.ID
+    /// A post of each space, and who wrote it.
+    let posts: [Place: String]
+    let writers: [Place: Member.ID]
     /// Tokens of sessions.
     let sessions: [Cast: String]
     /// A chat room with one message in each space.
@@ -43,14 +46,17 @@ struct World: Sendable {
             try connection.setRole(role, of: member, in: own.id, by: host)
         }
         let chatRooms = try chatRooms(in: spaces, members, stranger, connection)
+        let (posts, writers) = try posts(in: spaces, members, stranger, name, connection)
         // Last, since giving a role makes sessions change their tokens.
         for (cast, member) in members {
             sessions[cast] = try connection.startSession(of: member, strength: cast.strength, device: "", network: "")
         }
-        return World(spaces: spaces, members: members, stranger: stranger, sessions: sessions, chatRooms: chatRooms)
+        return World(
+            spaces: spaces, members: members, stranger: stranger, posts: posts, writers: writers, sessions: sessions,
+            chatRooms: chatRooms)
     }
 
-    private static func person(
+    static func person(
         _ kind: String, _ world: String, state: Member.State = .active, isGuest: Bool = false, _ connection: Connection
     ) throws -> Member.ID {
         let name = "\(kind) \(world)".replacing(" ", with: "-").replacing("/", with: "-").replacing(":", with: "-")

@@ -2,17 +2,17 @@ import Base
 import Markup
 
 /// A piece of a text around the first of the words that were asked for, with those words marked.
-struct Excerpt {
+package struct Excerpt {
     private let text: String
     private let asked: [String]
 
-    init(_ text: String, _ asked: String) {
+    package init(_ text: String, _ asked: String) {
         self.text = text
         self.asked = SearchWords.asked(asked)
     }
 
     /// At most about `length` characters.
-    func html(length: Int = 240) -> HTML {
+    package func html(length: Int = 240) -> HTML {
         let words = text.split(whereSeparator: \.isWhitespace)
         let first = words.firstIndex(where: isHit) ?? 0
         var start = first

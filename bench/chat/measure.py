@@ -153,7 +153,6 @@ def housing(executable, folder, program, listeners):
     (folder / "tokens").write_text("\n".join(tokens[1:]) + "\n")
     with served(command, port, "/health", folder / "housing.log") as (_, process):
         writer = Writer(port, room, tokens[0])
-        writer.send("first")
         return measured(
             [program, "http", port, room, folder / "tokens", SECONDS + 5], process, writer)
 

@@ -44,7 +44,7 @@ let package = Package(
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
 
         // The truth, and what is derived from it.
-        .target(name: "Storage", dependencies: ["Base", grdb, sqlite, "CLibPQ"]),
+        .target(name: "Storage", dependencies: ["Base", grdb, sqlite, crypto, "CLibPQ"]),
         .target(
             name: "Indicators", dependencies: ["Base", "Statistics", "Storage", crypto],
             resources: [.copy("Resources")]),

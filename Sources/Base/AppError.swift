@@ -2,7 +2,7 @@
 package struct AppError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of answer it deserves; `Site` turns it into a status code, a command into an exit code.
     package enum Kind: String, Sendable {
-        case invalid, notFound, forbidden, conflict, tooLarge, tooMany, unavailable, internalFailure
+        case invalid, notFound, forbidden, conflict, tooLarge, tooMany, unavailable, outOfSpace, internalFailure
     }
 
     package let kind: Kind

@@ -9,6 +9,7 @@ import Storage
 let allMigrations: [Migration] =
     BankMigrations.all
     + JobMigrations.all
+    + BlobMigrations.all
     + AccessMigrations.all
     + CredentialMigrations.all
     + AuditMigrations.all

@@ -1,4 +1,5 @@
 import Access
+import Base
 import Foundation
 import Site
 
@@ -8,7 +9,7 @@ extension Installation {
     /// Throws `invalid` for one that cannot be used.
     func settings(host: String, port: Int) throws -> Settings {
         let environment = ProcessInfo.processInfo.environment
-        return Settings(
+        var settings = Settings(
             name: environment["HOUSING_NAME"], baseURL: Installation.baseURL(port: port),
             host: host, port: port, contact: environment["HOUSING_CONTACT"], secrets: try secrets(),
             trustsProxy: environment["HOUSING_PROXY"] == "1",
@@ -17,6 +18,19 @@ extension Installation {
                 authorities: environment["HOUSING_SMTP_CA"]),
             stateFolder: folder.path,
             providers: try environment["HOUSING_OPENID"].map(OpenIDProvider.read) ?? [])
+        settings.longestFile = try Installation.megabytes("HOUSING_FILE_LIMIT") ?? settings.longestFile
+        settings.fileQuota = try Installation.megabytes("HOUSING_FILE_QUOTA") ?? settings.fileQuota
+        settings.clamd = environment["HOUSING_CLAMD"]
+        return settings
+    }
+
+    /// A setting in megabytes as bytes; nil where it is not set.
+    private static func megabytes(_ name: String) throws -> Int64? {
+        guard let text = ProcessInfo.processInfo.environment[name] else { return nil }
+        guard let number = Int64(text), (1...10_000_000).contains(number) else {
+            throw AppError(.invalid, "“\(text)” is no number of megabytes", at: name, remedy: "Write it like 2000")
+        }
+        return number * 1_000_000
     }
 
     /// Where visitors reach the site.

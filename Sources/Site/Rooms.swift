@@ -9,6 +9,7 @@ extension Site {
         NoticesRoom(),
         AccountRoom(),
         MailRoom(),
+        BlobRoom(),
         ModerationRoom(),
         AdminRoom(),
     ]

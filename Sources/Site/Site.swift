@@ -12,6 +12,8 @@ package final class Site: Sendable {
     package let settings: Settings
     package let database: Database
     package let clock: Clock
+    /// The files that members brought.
+    package let blobs: BlobStore
     package let assets: Assets
     let frame: Frame
     /// The parts of the site, its own rooms first.
@@ -38,6 +40,7 @@ package final class Site: Sendable {
         countries = Countries(features.lazy.map(\.countries).first { !$0.isEmpty } ?? [])
         self.clock = clock
         live = LiveStreams(database, closing)
+        blobs = BlobStore(folder: Site.folder(settings) + "/files", database: database)
         openID = OpenIDClient.all(settings.providers, clock)
         signIn = SignIn(
             database: database, hasher: PasswordHasher(cost: settings.hashCost), secrets: settings.secrets,
@@ -51,6 +54,11 @@ package final class Site: Sendable {
         frame = Frame(
             settings: settings, menu: features.flatMap(\.menu), memberMenu: features.flatMap(\.memberMenu),
             assets: assets)
+    }
+
+    /// Without a folder of state, as in tests, files live as long as the machine keeps temporary ones.
+    private static func folder(_ settings: Settings) -> String {
+        settings.stateFolder ?? FileManager.default.temporaryDirectory.appending(path: "housing-\(UUID())").path
     }
 
     /// The present instant, in milliseconds since 1970.

@@ -24,7 +24,7 @@ enum Failure {
     }
 
     static let full = AppError(
-        .unavailable, "The disk of the database is full", remedy: "Free some space; nothing was saved")
+        .outOfSpace, "The disk of the database is full", remedy: "Free some space; nothing was saved")
 
     static let locked = AppError(
         .unavailable, "The database is busy with another writer", remedy: "Try again in a moment; nothing was saved")

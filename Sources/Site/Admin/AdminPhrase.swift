@@ -6,6 +6,7 @@ package enum AdminPhrase: String, PhraseKey {
     case checkDatabase, databaseFine, databaseDown, databaseRemedy
     case checkTables, tablesFine, tablesOld, tablesOldRemedy, tablesOther, tablesOtherRemedy
     case checkDisk, diskFine, diskLow, diskRemedy
+    case checkFiles, filesFine, filesWrong, filesRemedy
     case checkSecret, secretFine, secretSet, secretOpen, secretRemedy
     case checkAddress, addressFine, addressLocal, addressLocalRemedy, addressOpen, addressOpenRemedy
     case checkMail, mailFine, mailNone, mailNoneRemedy, mailWrong, mailRemedy

@@ -11,6 +11,18 @@ extension Visit {
         }
     }
 
+    /// The same with files; its fields for files come last.
+    package func uploadForm(
+        to path: String, class style: String? = nil, @HTMLBuilder content: () -> HTML
+    ) -> HTML {
+        Markup.form(
+            .method("post"), .action(link(path)), .class(style), .novalidate(true), .enctype("multipart/form-data")
+        ) {
+            input(.type("hidden"), .name(FormToken.field), .value(formToken))
+            content()
+        }
+    }
+
     /// A button that changes something by itself; `fields` go with it unseen.
     package func action(
         _ label: String, to path: String, _ fields: [(name: String, value: String)] = [], class style: String = "quiet"
@@ -30,7 +42,8 @@ extension Visit {
     /// Whether the form that was sent holds a token made for this visitor.
     var isFormGenuine: Bool {
         guard account != nil || cookies[.visit] != nil else { return false }
-        return FormToken(site.settings.secrets, visitor: visitor).isValid(form.exact(FormToken.field))
+        let token = form.has(FormToken.field) ? form.exact(FormToken.field) : header(FormToken.header) ?? ""
+        return FormToken(site.settings.secrets, visitor: visitor).isValid(token)
     }
 
     /// Names the browser: by its session, or by a cookie that ends with it.

@@ -23,6 +23,11 @@ package struct Settings: Sendable {
     package var providers: [OpenIDProvider]
     /// What hashing a password costs; tests take less.
     package var hashCost: HashCost
+    /// Bytes of the largest file that members may bring, and of all files of one space.
+    package var longestFile: Int64 = 2_000_000_000
+    package var fileQuota: Int64 = 20_000_000_000
+    /// Where the search for viruses listens: `/path/of/socket` or `host:port`; nil where there is none.
+    package var clamd: String?
 
     package init(
         name: String? = nil, baseURL: String = "http://localhost:8080", host: String = "127.0.0.1", port: Int = 8080,

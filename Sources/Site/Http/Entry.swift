@@ -31,7 +31,7 @@ struct Entry: RouterMiddleware {
         do {
             guard let account = try await site.database.read({ try $0.account(token: token) }) else { return nil }
             context.crossing.makePrivate()
-            try await note(account, token, context)
+            await note(account, token, context)
             return account
         } catch {
             context.logger.error("The sign-in cannot be read: \(error)")
@@ -39,12 +39,17 @@ struct Entry: RouterMiddleware {
         }
     }
 
-    private func note(_ account: Account, _ token: String, _ context: SiteContext) async throws {
-        if account.mustRenew {
-            let fresh = try await site.database.write { try $0.renewSession(token: token) }
-            if let fresh { context.crossing.set(.session, to: fresh) }
-        } else if site.now - account.session.seenAt > Entry.noteEvery {
-            try await site.database.write { try $0.touchSession(token: token) }
+    /// What cannot be noted, because the disk is full, keeps nobody from reading.
+    private func note(_ account: Account, _ token: String, _ context: SiteContext) async {
+        do {
+            if account.mustRenew {
+                let fresh = try await site.database.write { try $0.renewSession(token: token) }
+                if let fresh { context.crossing.set(.session, to: fresh) }
+            } else if site.now - account.session.seenAt > Entry.noteEvery {
+                try await site.database.write { try $0.touchSession(token: token) }
+            }
+        } catch {
+            context.logger.error("The use of a sign-in cannot be noted: \(error)")
         }
     }
 }

@@ -21,7 +21,7 @@ struct ErrorPages: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let failure = AppError(describing: error)
-            if failure.kind == .internalFailure || failure.kind == .unavailable {
+            if [.internalFailure, .unavailable, .outOfSpace].contains(failure.kind) {
                 context.logger.error("\(request.method) \(request.uri.path): \(error)")
             }
             return request.uri.path.hasPrefix(Routes.openPrefix)
@@ -34,8 +34,8 @@ struct ErrorPages: RouterMiddleware {
         let first = path.split(separator: "/").first.map(String.init)
         let language = first.flatMap(Language.init(rawValue:)) ?? AcceptLanguage.best(request.headers[.acceptLanguage])
         let visit = Visit(request, context, site, Reader(language), path: "/", query: Query())
-        var response = await Response.answer(
-            .page(ErrorPage(failure, visit.reader, at: path).page(visit)), visit, request)
+        var response = await Response.page(
+            ErrorPage(failure, visit.reader, at: path).page(visit), visit, request)
         if let seconds = failure.retryAfter { response.headers[.retryAfter] = String(seconds) }
         return response
     }
@@ -71,6 +71,7 @@ extension AppError {
         case .tooLarge: self == ErrorPages.addressTooLong ? .uriTooLong : .contentTooLarge
         case .tooMany: .tooManyRequests
         case .unavailable: .serviceUnavailable
+        case .outOfSpace: .init(code: 507, reasonPhrase: "Insufficient Storage")
         case .internalFailure: .internalServerError
         }
     }

@@ -5,6 +5,8 @@ import Foundation
 /// can hold. Written differently each time, so that compression gives nothing of it away (BREACH).
 struct FormToken {
     static let field = "_token"
+    /// For requests that are no form.
+    static let header = "X-Form-Token"
 
     private let secrets: Secrets
     private let visitor: String

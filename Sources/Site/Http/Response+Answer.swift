@@ -6,7 +6,7 @@ import NIOCore
 
 extension Response {
     /// Turns a handler's answer into bytes: ETag and 304, gzip, caching headers.
-    static func answer(_ answer: Answer, _ visit: Visit, _ request: Request) async -> Response {
+    static func answer(_ answer: Answer, _ visit: Visit, _ request: Request) async throws -> Response {
         switch answer {
         case .page(let page):
             return await self.page(page, visit, request)
@@ -17,6 +17,12 @@ extension Response {
                 response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
             }
             return response
+        case .stored(let file):
+            return try stored(file, visit, request)
+        case .streamed(let file):
+            return streamed(file)
+        case .exchanged(let answer):
+            return Response(answer)
         case .redirect(let path, let saying):
             if let saying { visit.say(saying) }
             var response = Response.redirect(to: path, type: .normal)
@@ -29,7 +35,7 @@ extension Response {
 
     /// The nonce is put in last: the tag of a page that is the same for everybody must not change with it. A browser
     /// that is told “not modified” keeps the nonce of the page and of the policy that it holds.
-    private static func page(_ page: Page, _ visit: Visit, _ request: Request) async -> Response {
+    static func page(_ page: Page, _ visit: Visit, _ request: Request) async -> Response {
         let html = visit.site.frame.render(page, visit, bar: await visit.site.memberBar(visit))
         let body = Array(html.utf8)
         let isPrivate = visit.crossing.isPrivate

@@ -1,6 +1,7 @@
 import Access
 import Base
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Storage
 import Synchronization
@@ -15,7 +16,7 @@ package struct Routes {
 
     private let router: Router<SiteContext>
     private let group: RouterGroup<SiteContext>
-    private let site: Site
+    let site: Site
     private let table: RouteTable
 
     init(_ router: Router<SiteContext>, _ site: Site, _ table: RouteTable) {
@@ -36,7 +37,7 @@ package struct Routes {
         table.add(.get, path, audience)
         group.get(RouterPath(path)) { [site] request, context -> Response in
             let visit = try Visit(request, context, site, for: audience)
-            return await Response.answer(try await handler(visit), visit, request)
+            return try await Response.answer(try await handler(visit), visit, request)
         }
     }
 
@@ -46,16 +47,38 @@ package struct Routes {
         _ path: String, for audience: Audience = .everyone, limit: Int? = nil,
         _ handler: @escaping @Sendable (Visit) async throws -> Answer
     ) {
+        post(path, for: audience, reading: { try await Form($0, limit: limit ?? $1) }, form: { $0 }) { visit, _ in
+            try await handler(visit)
+        }
+    }
+
+    /// The same for whatever else a body may hold beside the fields of a form.
+    func post<Body>(
+        _ path: String, for audience: Audience,
+        reading: @escaping @Sendable (Request, _ limit: Int) async throws -> Body,
+        form: @escaping @Sendable (Body) -> Form,
+        _ handler: @escaping @Sendable (Visit, Body) async throws -> Answer
+    ) {
         table.add(.post, path, audience)
         group.post(RouterPath(path)) { [site] request, context -> Response in
-            let form = try await Form(request, limit: limit ?? context.maxUploadSize)
-            let visit = try Visit(request, context, site, for: audience, form: form)
+            let body = try await reading(request, context.maxUploadSize)
+            let visit = try Visit(request, context, site, for: audience, form: form(body))
             guard visit.isFormGenuine else { throw AppError(.forbidden, "The form's token is missing or old") }
             if let preview = try await WritingPreview(visit) {
-                return await Response.answer(.page(preview.page), visit, request)
+                return try await Response.answer(.page(preview.page), visit, request)
             }
-            return await Response.answer(try await handler(visit), visit, request)
+            return try await Response.answer(try await handler(visit, body), visit, request)
         }
+    }
+
+    func add(_ kind: RouteEntry.Kind, _ path: String, _ audience: Audience) { table.add(kind, path, audience) }
+
+    /// Hangs up one method of an address under `/<language>`.
+    func on(
+        _ path: String, _ method: HTTPRequest.Method,
+        _ handler: @escaping @Sendable (Request, SiteContext) async throws -> Response
+    ) {
+        group.on(RouterPath(path), method: method) { try await handler($0, $1) }
     }
 
     /// Events as they happen (server-sent events). The stream ends with the session that opened it, and after an hour;
@@ -102,7 +125,7 @@ package struct Routes {
         router.post(RouterPath(Routes.letterPrefix + path)) { [site] request, context -> Response in
             let form = try await Form(request, limit: 4_096)
             let visit = Visit(request, context, site, Reader(.en), form: form)
-            return await Response.answer(try await handler(visit), visit, request)
+            return try await Response.answer(try await handler(visit), visit, request)
         }
     }
 }

@@ -29,6 +29,8 @@ struct SecurityHeaders: RouterMiddleware {
     }
 
     private func policy(for response: Response, _ context: SiteContext) -> String {
+        // Files that members brought have one of their own, which is stricter.
+        if let own = response.headers[.contentSecurityPolicy] { return own }
         guard response.headers[.contentType]?.hasPrefix("text/html") == true else { return SecurityHeaders.policy }
         return SecurityHeaders.policy + "; script-src 'nonce-\(context.crossing.nonce)'"
     }

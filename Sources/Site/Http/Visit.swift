@@ -22,6 +22,8 @@ package struct Visit: Sendable {
     package let network: String
     /// The event after which a stream goes on, as the browser remembers it.
     package let lastEvent: String?
+    /// Other headers of the request, for protocols of programs.
+    package let header: @Sendable (String) -> String?
     let crossing: Crossing
     let cookies: [SiteCookie: String]
     private let parameters: Parameters
@@ -36,6 +38,8 @@ package struct Visit: Sendable {
         self.form = form
         self.query = query ?? Query(parsing: request.uri.query ?? "")
         account = context.account
+        let headers = request.headers
+        header = { name in HTTPField.Name(name).flatMap { headers[$0] } }
         lastEvent = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
         crossing = context.crossing
         parameters = context.parameters
@@ -96,6 +100,12 @@ package struct Visit: Sendable {
 package enum Answer: Sendable {
     case page(Page)
     case file(Download)
+    /// A file that a member brought.
+    case stored(StoredFile)
+    /// Bytes that are made while they are sent.
+    case streamed(StreamedFile)
+    /// What a protocol of programs says, without a body.
+    case exchanged(ExchangeAnswer)
     /// A redirect (303) to a path of this site, language included; the page there opens with the sentence, if any.
     case redirect(String, saying: String? = nil)
     /// Done, and nothing to show.

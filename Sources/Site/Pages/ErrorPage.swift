@@ -50,6 +50,7 @@ struct ErrorPage {
         case .invalid, .conflict: (.errorInvalid, .errorInvalidBody)
         case .tooLarge: (.errorTooLarge, .errorTooLargeBody)
         case .unavailable: (.errorUnavailable, .errorUnavailableBody)
+        case .outOfSpace: (.errorFull, .errorFullBody)
         case .internalFailure: (.errorInternal, .errorInternalBody)
         }
     }

@@ -7,7 +7,7 @@ enum SitePhrase: String, PhraseKey {
     case siteName, skipToContent, menu, languages, aboutThisSite, footerNote
     case about, sources, releases, accessibility, privacy
     case errorNotFound, errorNotFoundBody, errorInvalid, errorInvalidBody, errorTooLarge, errorTooLargeBody
-    case errorInternal, errorInternalBody, errorUnavailable, errorUnavailableBody
+    case errorInternal, errorInternalBody, errorUnavailable, errorUnavailableBody, errorFull, errorFullBody
     case errorForm, errorFormBody, errorTooMany, errorTooManyBody, errorSignIn, formErrors, formOptional, formChoose
     case signIn, signOut, memberMenu
     case errorBackHome, errorBrowseData, errorPlace

@@ -20,6 +20,7 @@ let allMigrations: [Migration] =
     + SpaceMigrations.all
     + WritingMigrations.all
     + MailMigrations.all
+    + FilesMigrations.all
     + TextMigrations.all
     + ChatMigrations.all
     + DocumentMigrations.all

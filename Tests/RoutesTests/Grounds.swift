@@ -31,7 +31,10 @@ struct Grounds: Sendable {
         }
     }
 
-    func world(_ name: String) async throws -> World { try await database.write { try World.make(name, $0) } }
+    func world(_ name: String) async throws -> World {
+        _ = try await site.blobs.put(Array("A few words.".utf8))
+        return try await database.write { try World.make(name, $0) }
+    }
 
     func page(_ path: String, as session: String?) async throws -> TestResponse {
         var headers: HTTPFields = [:]

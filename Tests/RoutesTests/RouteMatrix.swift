@@ -5,7 +5,7 @@ import Base
 /// added to the site must be added here, or a test fails. Pages of figures are for everybody and stand at the end.
 let routeMatrix: [RouteRow] =
     signInRows + accountRows + peopleRows + writingRows + noticeRows + spaceRows + moderationRows + adminRows + openRows
-    + chatRows + blogRows
+    + chatRows + blogRows + fileRows
 
 private let someToken: @Sendable (World, World.Place) -> [String: String] = { _, _ in
     ["token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]
@@ -221,4 +221,53 @@ private let chatRows: [RouteRow] = [
     RouteRow(.get, "spaces/:space/chat", own: .inSpace),
     RouteRow(.get, "spaces/:space/chat/new", own: [.facilitator, .manager]),
     RouteRow(.post, "spaces/:space/chat/new", own: [.facilitator, .manager]),
+]
+
+private let filed: @Sendable (World, World.Place) -> [String: String] = { world, place in
+    let filed = world.filed[place]
+    return ["folder": "\(filed?.folder ?? 0)", "file": "\(filed?.file ?? 0)", "upload": "none"]
+}
+
+/// Whoever has the bit to bring files; the observer has not even the one to take them away.
+private let fileChangers: Set<Cast> = [.participant, .facilitator, .spaceModerator, .manager]
+
+private let fileRows: [RouteRow] = [
+    RouteRow(.get, "spaces/:space/files", own: .inSpace),
+    RouteRow(.get, "spaces/:space/files/folders/:folder", own: .inSpace, fill: filed),
+    RouteRow(.post, "spaces/:space/files/folders", own: .contributors),
+    RouteRow(.post, "spaces/:space/files/follow", own: .inSpace),
+    RouteRow(
+        .get, "spaces/:space/files/folders/:folder/change", own: [.facilitator, .spaceModerator, .manager], fill: filed),
+    RouteRow(
+        .post, "spaces/:space/files/folders/:folder/change", own: [.facilitator, .spaceModerator, .manager], fill: filed
+    ),
+    RouteRow(.post, "spaces/:space/files/folders/:folder/move", own: [.spaceModerator, .manager], fill: filed),
+    // It is in the trash once the first has put it there.
+    RouteRow(.post, "spaces/:space/files/folders/:folder/trash", own: [.spaceModerator], fill: filed),
+    RouteRow(.post, "spaces/:space/files/folders/:folder/restore", own: .nobody, fill: filed),
+    RouteRow(.get, "spaces/:space/files/folders/:folder/people", own: .inSpace, fill: filed),
+    RouteRow(.post, "spaces/:space/files/folders/:folder/levels", own: [.manager], fill: filed),
+    RouteRow(.post, "spaces/:space/files/folders/:folder/apart", own: [.manager], fill: filed),
+    RouteRow(.post, "spaces/:space/files/upload", own: .contributors),
+    RouteRow(.post, "spaces/:space/files/uploads", own: .contributors),
+    RouteRow(.exchange, "spaces/:space/files/uploads/:upload", own: .nobody, fill: filed),
+    RouteRow(.get, "spaces/:space/files/:file", own: .inSpace, fill: filed),
+    RouteRow(.get, "spaces/:space/files/:file/download", own: .contributors, fill: filed),
+    RouteRow(.get, "spaces/:space/files/zip", own: .contributors),
+    RouteRow(.get, "spaces/:space/files/:file/preview", own: .nobody, fill: filed),
+    RouteRow(.get, "spaces/:space/files/:file/people", own: .inSpace, fill: filed),
+    RouteRow(.post, "spaces/:space/files/:file/version", own: fileChangers, fill: filed),
+    RouteRow(.post, "spaces/:space/files/:file/restore-version", own: .nobody, fill: filed),
+    RouteRow(.get, "spaces/:space/files/:file/change", own: fileChangers, fill: filed),
+    RouteRow(.post, "spaces/:space/files/:file/change", own: fileChangers, fill: filed),
+    RouteRow(.post, "spaces/:space/files/:file/move", own: [.spaceModerator, .manager], fill: filed),
+    RouteRow(.post, "spaces/:space/files/:file/hold", own: [.manager], fill: filed),
+    RouteRow(.post, "spaces/:space/files/:file/trash", own: [.spaceModerator], fill: filed),
+    RouteRow(.post, "spaces/:space/files/:file/restore", own: .nobody, fill: filed),
+    RouteRow(.get, "spaces/:space/files/trash", own: .inSpace),
+    RouteRow(.get, "spaces/:space/files/:file/links", own: [.manager], fill: filed),
+    RouteRow(.post, "spaces/:space/files/:file/links", own: [.manager], fill: filed),
+    RouteRow(.post, "spaces/:space/files/:file/links/revoke", own: .nobody, fill: filed),
+    RouteRow(.get, "file-links/:token", .nobody, fill: someToken),
+    RouteRow(.post, "file-links/:token", .nobody, fill: someToken),
 ]

@@ -110,7 +110,7 @@ extension Connection {
         for row in try rows("select member_group from group_member where member = \(member.id)") {
             all.insert(Int64(row.int(0)))
         }
-        return all
+        return all.union(try spacePeople(all.subtracting([Viewer.anyone, Viewer.members])))
     }
 
     /// The member as `Policy` sees them, with the roles that count.

@@ -6,6 +6,13 @@ package struct SpaceForViewer: Sendable, Hashable {
     /// Milliseconds since 1970: when it was looked up.
     package let now: Int64
 
+    package init(space: Space, standing: Standing, viewer: Viewer, now: Int64) {
+        self.space = space
+        self.standing = standing
+        self.viewer = viewer
+        self.now = now
+    }
+
     /// Asks `Policy` about the space itself; `change` adds what else is known.
     package func allows(_ action: Action, _ change: (inout Facts) -> Void = { _ in }) -> Bool {
         var facts = Facts(standing, now: now)

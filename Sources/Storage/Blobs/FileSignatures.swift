@@ -78,6 +78,7 @@ enum FileSignatures {
         Signature("application/x-7z-compressed", (0, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C])),
         Signature("application/vnd.rar", text("Rar!"), (4, [0x1A, 0x07])),
         Signature("application/x-xz", (0, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])),
-        Signature("application/zstd", (0, [0x28, 0xB5, 0x2F, 0xFD])), Signature("application/x-tar", text("ustar", at: 257)),
+        Signature("application/zstd", (0, [0x28, 0xB5, 0x2F, 0xFD])),
+        Signature("application/x-tar", text("ustar", at: 257)),
     ]
 }

@@ -18,7 +18,7 @@ package enum MediaReading {
     static func of(_ head: [UInt8], _ directory: ZipDirectory?, isWhole: Bool) -> String {
         let signed = FileSignatures.mediaType(head)
         let text = signed == nil ? TextBytes.encoding(head, isWhole: isWhole) : nil
-        var readings = [signed ?? text.map { _ in kindOfText(head) } ?? unknown]
+        var readings = [signed ?? text.map { _ in kindOfText(head, isWhole) } ?? unknown]
         // What a browser takes for a page or a drawing, wherever near the beginning it stands.
         if let markup = markup(head, isText: text != nil) { readings.append(markup) }
         if signed != "application/pdf", contains(head.prefix(1024), "%PDF-") { readings.append("application/pdf") }
@@ -56,8 +56,8 @@ package enum MediaReading {
     ].map { Array($0.utf8) }
 
     /// Text with the same number of commas, semicolons or tabs in each of its first lines is a table.
-    private static func kindOfText(_ head: [UInt8]) -> String {
-        guard let text = TextBytes.decode(head) else { return "text/plain" }
+    private static func kindOfText(_ head: [UInt8], _ isWhole: Bool) -> String {
+        guard let text = TextBytes.decode(head, isWhole: isWhole) else { return "text/plain" }
         return TextBytes.separator(text) == nil ? "text/plain" : "text/csv"
     }
 

@@ -6,6 +6,7 @@ import NIOCore
 
 /// A request of a program that speaks a protocol of its own with the site, such as resumable uploads.
 package struct Exchange: Sendable {
+    /// What is asked for, beside GET and POST.
     package enum Method: String, Sendable, CaseIterable {
         case head = "HEAD"
         case patch = "PATCH"
@@ -17,6 +18,7 @@ package struct Exchange: Sendable {
         package typealias Element = [UInt8]
         let body: RequestBody
 
+        /// Gives piece after piece.
         package struct Iterator: AsyncIteratorProtocol {
             var inner: RequestBody.AsyncIterator
             package mutating func next() async throws -> [UInt8]? {

@@ -15,6 +15,7 @@ package final class Upload {
         package let field: String
         let reader: MultipartReader
 
+        /// Gives piece after piece.
         package struct Iterator: AsyncIteratorProtocol {
             let reader: MultipartReader
             package mutating func next() async throws -> [UInt8]? { try await reader.nextBytes() }

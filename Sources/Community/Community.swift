@@ -2,4 +2,4 @@
 import Site
 
 /// The rooms of the community, in the order of a space's menu. A new one is one line here.
-package let communityRooms: [any Feature] = [ChatRoom(), FilesRoom()]
+package let communityRooms: [any Feature] = [ForumRoom(), ChatRoom(), FilesRoom()]

@@ -24,3 +24,4 @@ let allMigrations: [Migration] =
     + TextMigrations.all
     + ChatMigrations.all
     + DocumentMigrations.all
+    + ForumMigrations.all

@@ -5,7 +5,7 @@ import Base
 /// added to the site must be added here, or a test fails. Pages of figures are for everybody and stand at the end.
 let routeMatrix: [RouteRow] =
     signInRows + accountRows + peopleRows + writingRows + noticeRows + spaceRows + moderationRows + adminRows + openRows
-    + chatRows + blogRows + fileRows
+    + forumRows + chatRows + blogRows + fileRows
 
 private let someToken: @Sendable (World, World.Place) -> [String: String] = { _, _ in
     ["token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]
@@ -270,4 +270,40 @@ private let fileRows: [RouteRow] = [
     RouteRow(.post, "spaces/:space/files/:file/links/revoke", own: .nobody, fill: filed),
     RouteRow(.get, "file-links/:token", .nobody, fill: someToken),
     RouteRow(.post, "file-links/:token", .nobody, fill: someToken),
+]
+
+/// The topic of the place, which the participant began in one's own, with its first post, and the category.
+private let forum: @Sendable (World, World.Place) -> [String: String] = { world, place in
+    let forum = world.forums[place]
+    return [
+        "topic": "\(forum?.topic ?? 0)", "post": "\(forum?.post ?? 0)", "category": "\(forum?.category ?? 0)",
+    ]
+}
+/// Lead the space, or keep order in it.
+private let arrangers: Set<Cast> = [.facilitator, .manager, .spaceModerator]
+
+private let forumRows: [RouteRow] = [
+    RouteRow(.get, "spaces/:space/forum", own: .inSpace),
+    RouteRow(.get, "spaces/:space/forum/new", own: .contributors),
+    RouteRow(.post, "spaces/:space/forum/new", own: .contributors),
+    RouteRow(.get, "spaces/:space/forum/categories", own: [.manager]),
+    RouteRow(.post, "spaces/:space/forum/categories", own: [.manager]),
+    RouteRow(.post, "spaces/:space/forum/categories/:category", own: [.manager], fill: forum),
+    RouteRow(.get, "spaces/:space/forum/posts/:post", own: .inSpace, fill: forum),
+    RouteRow(.get, "spaces/:space/forum/posts/:post/edit", own: [.participant], fill: forum),
+    RouteRow(.post, "spaces/:space/forum/posts/:post/edit", own: [.participant], fill: forum),
+    RouteRow(.post, "spaces/:space/forum/posts/:post/withdraw", own: [.participant], fill: forum),
+    RouteRow(.get, "spaces/:space/forum/posts/:post/history", own: .inSpace, fill: forum),
+    RouteRow(.get, "spaces/:space/forum/:topic", own: .inSpace, fill: forum),
+    RouteRow(.post, "spaces/:space/forum/:topic", own: .contributors, fill: forum),
+    RouteRow(.post, "spaces/:space/forum/:topic/watch", own: .inSpace, fill: forum),
+    RouteRow(
+        .post, "spaces/:space/forum/:topic/settle", own: [.participant, .facilitator, .manager], fill: forum),
+    RouteRow(.get, "spaces/:space/forum/:topic/order", own: arrangers, fill: forum),
+    RouteRow(.post, "spaces/:space/forum/:topic/title", own: arrangers, fill: forum),
+    RouteRow(.post, "spaces/:space/forum/:topic/pin", own: arrangers, fill: forum),
+    RouteRow(.post, "spaces/:space/forum/:topic/close", own: arrangers, fill: forum),
+    RouteRow(.post, "spaces/:space/forum/:topic/move", own: [.spaceModerator], fill: forum),
+    RouteRow(.post, "spaces/:space/forum/:topic/split", own: [.spaceModerator], fill: forum),
+    RouteRow(.post, "spaces/:space/forum/:topic/merge", own: [.spaceModerator], fill: forum),
 ]

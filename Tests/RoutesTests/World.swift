@@ -25,6 +25,7 @@ struct World: Sendable {
     let chatRooms: [Place: Int64]
     /// A folder and a file in each space.
     let filed: [Place: Filed]
+    let forums: [Place: Forum]
 
     /// `name` tells the worlds of one database apart.
     static func make(_ name: String, _ connection: Connection) throws -> World {
@@ -50,13 +51,14 @@ struct World: Sendable {
         let chatRooms = try chatRooms(in: spaces, members, stranger, connection)
         let (posts, writers) = try posts(in: spaces, members, stranger, name, connection)
         let filed = try filed(in: spaces, members, stranger, connection)
+        let forums = try forums(in: spaces, members, stranger, connection)
         // Last, since giving a role makes sessions change their tokens.
         for (cast, member) in members {
             sessions[cast] = try connection.startSession(of: member, strength: cast.strength, device: "", network: "")
         }
         return World(
             spaces: spaces, members: members, stranger: stranger, posts: posts, writers: writers, sessions: sessions,
-            chatRooms: chatRooms, filed: filed)
+            chatRooms: chatRooms, filed: filed, forums: forums)
     }
 
     static func person(

@@ -37,7 +37,8 @@ extension Connection {
         try rows(
             """
             select s.name from space s join access_grant g on g.scope = s.id
-            where s.state = 'active' and g.role = 'manager'
+            where s.state = 'active' and g.role = \(SpaceRole.manager.rawValue)
+                and (g.expires_at is null or g.expires_at > \(now))
             group by s.id, s.name having count(*) = 1 and min(g.principal) = \(member) order by s.name
             """
         ).map { $0.string(0) }

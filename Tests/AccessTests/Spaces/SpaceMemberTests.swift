@@ -133,6 +133,15 @@ import Testing
         }
     }
 
+    @Test func whoManagesASpaceAloneIsToldBeforeLeavingTheSite() async throws {
+        try await SpaceCase.each { (connection, world) throws in
+            #expect(try connection.spacesManagedAlone(by: world.manager) == [world.space.name])
+            #expect(try connection.spacesManagedAlone(by: world.participant) == [])
+            try connection.setRole(.manager, of: world.participant, in: world.space.id, by: world.manager)
+            #expect(try connection.spacesManagedAlone(by: world.manager) == [])
+        }
+    }
+
     @Test func breakingTheGlassNeedsTheRoleAndAReason() async throws {
         try await SpaceCase.each(.hidden) { (connection, world) throws in
             let administrator = try connection.viewer(as: world.administrator)

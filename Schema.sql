@@ -34,6 +34,13 @@ CREATE TABLE audit_head (
     id integer primary key check (id = 1), entries integer not null,
     hash text not null) strict;
 
+CREATE TABLE blob (
+    id integer primary key autoincrement, hash text not null unique check (length(hash) = 64),
+    size integer not null check (size >= 0), media_type text not null,
+    put_at integer not null) strict;
+
+CREATE INDEX blob_put on blob (put_at);
+
 CREATE TABLE bookmark (
     member integer not null references member (id), ref text not null check (ref <> ''),
     created_at integer not null, primary key (member, ref)) strict;
@@ -187,6 +194,67 @@ CREATE TABLE document_step (
 CREATE INDEX document_step_document on document_step (document, id);
 
 CREATE INDEX document_step_member on document_step (member, at);
+
+CREATE TABLE file_link (
+    id integer primary key references principal (id),
+    file integer not null references shared_file (id), token text not null unique,
+    bits integer not null, password text, note text not null,
+    created_by integer references member (id), created_at integer not null,
+    expires_at integer not null, revoked_at integer, opened integer not null) strict;
+
+CREATE INDEX file_link_file on file_link (file);
+
+CREATE TABLE file_quota (
+    space integer primary key references space (id), bytes integer not null) strict;
+
+CREATE TABLE file_tag (
+    file integer not null references shared_file (id), tag text not null, folded text not null,
+    primary key (file, folded)) strict;
+
+CREATE INDEX file_tag_folded on file_tag (folded);
+
+CREATE TABLE file_upload (
+    id text primary key, space integer not null references space (id),
+    folder integer references folder (id), file integer references shared_file (id),
+    base integer not null, name text not null, reason text not null, size integer not null,
+    received integer not null, member integer not null references member (id),
+    expires_at integer not null, result integer references shared_file (id)) strict;
+
+CREATE INDEX file_upload_end on file_upload (expires_at);
+
+CREATE TABLE file_version (
+    id integer primary key autoincrement, file integer not null references shared_file (id),
+    number integer not null, blob integer not null references blob (id),
+    author integer references member (id), reason text not null,
+    scan text not null check (scan in ('none', 'waiting', 'clean', 'infected')),
+    is_aside integer not null, made_at integer not null, unique (file, number)) strict;
+
+CREATE INDEX file_version_blob on file_version (blob);
+
+CREATE INDEX file_version_scan on file_version (scan) where scan = 'waiting';
+
+CREATE TABLE folder (
+    id integer primary key autoincrement, space integer not null references space (id),
+    parent integer references folder (id), scope integer not null references scope (id),
+    name text not null check (name <> ''), folded text not null, description text not null,
+    state text not null check (state in ('published', 'hidden', 'trashed')), was text not null,
+    created_by integer references member (id), created_at integer not null,
+    trashed_by integer references member (id), trashed_at integer,
+    trashed_with integer references folder (id)) strict;
+
+CREATE UNIQUE INDEX folder_name on folder (space, coalesce(parent, 0), folded) where state <> 'trashed';
+
+CREATE INDEX folder_parent on folder (parent);
+
+CREATE INDEX folder_scope on folder (scope);
+
+CREATE INDEX folder_trash on folder (space, trashed_at) where state = 'trashed';
+
+CREATE TABLE folder_follow (
+    space integer not null references space (id), folder integer references folder (id),
+    member integer not null references member (id)) strict;
+
+CREATE UNIQUE INDEX folder_follow_one on folder_follow (space, coalesce(folder, 0), member);
 
 CREATE TABLE forum_category (
     id integer primary key autoincrement, space integer not null references scope (id),
@@ -512,6 +580,25 @@ CREATE TABLE series (
     id integer primary key, dataflow text not null references dataflow (id), key text not null,
     code text not null, unit text not null, multiplier integer not null, unique (dataflow, key)) strict;
 
+CREATE TABLE shared_file (
+    id integer primary key autoincrement, space integer not null references space (id),
+    folder integer references folder (id), scope integer not null references scope (id),
+    name text not null check (name <> ''), folded text not null, description text not null,
+    state text not null check (state in ('published', 'hidden', 'trashed')), was text not null,
+    owner integer references member (id), version integer not null,
+    is_held integer not null, created_at integer not null, changed_at integer not null,
+    trashed_by integer references member (id), trashed_at integer,
+    trashed_with integer references folder (id)) strict;
+
+CREATE INDEX shared_file_folder on shared_file (folder);
+
+CREATE UNIQUE INDEX shared_file_name on shared_file (space, coalesce(folder, 0), folded)
+    where state <> 'trashed';
+
+CREATE INDEX shared_file_scope on shared_file (scope, changed_at);
+
+CREATE INDEX shared_file_trash on shared_file (space, trashed_at) where state = 'trashed';
+
 CREATE TABLE sign_in_session (
     hash text primary key, id text not null unique, member integer not null references member (id),
     strength text not null check (strength in ('password', 'two-factor', 'passkey', 'openid')),
@@ -541,6 +628,11 @@ CREATE TABLE space_invitation (
     accepted_by integer references member (id)) strict;
 
 CREATE INDEX space_invitation_space on space_invitation (space, address);
+
+CREATE TABLE space_people (
+    id integer primary key references principal (id),
+    space integer not null references space (id), role text not null,
+    unique (space, role)) strict;
 
 CREATE TABLE space_request (
     space integer not null references space (id), member integer not null references member (id),

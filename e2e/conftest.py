@@ -6,6 +6,7 @@ from playwright.sync_api import sync_playwright
 
 import browsing
 import server as servers
+from accounts import Accounts
 
 
 def chromium_path():
@@ -39,6 +40,43 @@ def visit(browser, site):
     yield session
     session.close()
     assert session.problems == []
+
+
+@pytest.fixture(scope="module")
+def house():
+    """A site of its own for the tests of one file, which add members to it."""
+    server = servers.Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def members(house):
+    return Accounts(house)
+
+
+@pytest.fixture
+def reading(browser, house):
+    session = browsing.Browsing(browser, house.address)
+    yield session
+    session.close()
+    assert session.problems == []
+
+
+@pytest.fixture
+def signed_in(reading, members):
+    """`signed_in(member, path, …)`: a page of a browser in which the member is signed in."""
+
+    def open_page(member, path, minutes=0, **options):
+        context = reading.context(**options)
+        members.sign_in(context, member, confirmed_minutes_ago=minutes)
+        page = context.new_page()
+        reading.pages.append((page, options.get("script", True)))
+        page.on("pageerror", lambda error: reading.problems.append(f"{page.url}: {error}"))
+        page.goto(path)
+        return page
+
+    return open_page
 
 
 @pytest.fixture

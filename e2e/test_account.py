@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 import browsing
 import checks
 import server as servers
-from accounts import Accounts
 from provider import Provider
 
 
@@ -30,35 +29,6 @@ def house(provider, tmp_path_factory):
         server = servers.Server()
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="module")
-def members(house):
-    return Accounts(house)
-
-
-@pytest.fixture
-def reading(browser, house):
-    session = browsing.Browsing(browser, house.address)
-    yield session
-    session.close()
-    assert session.problems == []
-
-
-@pytest.fixture
-def signed_in(reading, members):
-    """`signed_in(member, path, …)`: a page of a browser in which the member is signed in."""
-
-    def open_page(member, path, minutes=0, **options):
-        context = reading.context(**options)
-        members.sign_in(context, member, confirmed_minutes_ago=minutes)
-        page = context.new_page()
-        reading.pages.append((page, options.get("script", True)))
-        page.on("pageerror", lambda error: reading.problems.append(f"{page.url}: {error}"))
-        page.goto(path)
-        return page
-
-    return open_page
 
 
 def authenticator(page):

@@ -21,14 +21,6 @@ def house():
     house.stop()
 
 
-@pytest.fixture
-def reading(browser, house):
-    session = browsing.Browsing(browser, house.address)
-    yield session
-    session.close()
-    assert session.problems == []
-
-
 def new_page(reading, **options):
     page = reading.context(**options).new_page()
     reading.pages.append((page, options.get("script", True)))

@@ -2,7 +2,7 @@ import Storage
 
 /// The tables of `Access`, in the order in which they came to be. Append-only.
 package enum AccessMigrations {
-    package static let all = [principals, credentials, sessions, scopes, spaces, handles]
+    package static let all = [principals, credentials, sessions, scopes, spaces, handles, spacePeople]
 
     /// Whoever a grant can name is a principal: a member, a group, an organisation, a link. Two are everybody: 1 is anyone
     /// who visits, 2 every active member who is no guest. Instants are milliseconds since 1970.
@@ -179,6 +179,19 @@ package enum AccessMigrations {
             create table member_handle (
                 member \(d.integer) primary key references member (id), handle text not null unique,
                 folded text not null unique)\(d.strict)
+            """
+        ]
+    }
+
+    /// The people of a space as a principal, all of them (role empty) or those with one role, for grants at places that do
+    /// not inherit the space's own.
+    private static let spacePeople = Migration("spaces-2-people") { d in
+        [
+            """
+            create table space_people (
+                id \(d.integer) primary key references principal (id),
+                space \(d.integer) not null references space (id), role text not null,
+                unique (space, role))\(d.strict)
             """
         ]
     }

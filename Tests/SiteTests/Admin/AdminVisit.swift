@@ -19,7 +19,7 @@ struct AdminVisit: Sendable {
         JobMigrations.all + AccessMigrations.all + ModerationMigrations.all + CredentialMigrations.all
         + AuditMigrations.all
         + ProfileMigrations.all + NoticeMigrations.all + PasskeyMigrations.all + SpaceMigrations.all
-        + MailMigrations.all
+        + MailMigrations.all + BlobMigrations.all
 
     /// Runs the body with somebody of that role signed in by passkey; nil is a member without a role.
     static func on(

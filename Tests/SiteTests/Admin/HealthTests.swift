@@ -14,7 +14,9 @@ import Testing
             let findings = await Self.findings(visit.site)
             #expect(
                 findings
-                    == ["database", "address", "mail", "jobs", "clock", "audit"].reduce(into: [:]) { $0[$1] = .good })
+                    == ["database", "address", "mail", "jobs", "clock", "audit", "files"].reduce(into: [:]) {
+                        $0[$1] = .good
+                    })
         }
     }
 

@@ -94,7 +94,7 @@ import Testing
                     for _ in 0..<100 { try connection.execute("insert into sample (data) values (zeroblob(4000))") }
                 }
             }
-            #expect(kind == .unavailable)
+            #expect(kind == .outOfSpace)
             try await Sample.expect(0, in: database)
         }
     }

@@ -14,6 +14,8 @@ package protocol Feature: Sendable {
     var styleSheet: String { get }
     /// What its figures or widgets add to the page's script, which is a module.
     var script: String { get }
+    /// The same for the pages of those who are signed in: visitors need not load it.
+    var memberScript: String { get }
     /// Entries of the menu of the members' area.
     var memberMenu: [MenuItem] { get }
     /// What stands beside the member's name on every page, such as a count of what is new.
@@ -48,6 +50,7 @@ extension Feature {
     package var menu: [MenuItem] { [] }
     package var styleSheet: String { "" }
     package var script: String { "" }
+    package var memberScript: String { "" }
     package var memberMenu: [MenuItem] { [] }
     package var countries: [Country] { [] }
     package func memberBar(_ visit: Visit) async throws -> HTML { .empty }

@@ -49,6 +49,7 @@ package final class Site: Sendable {
         let added = [
             "site.css": features.map(\.styleSheet).joined(separator: "\n"),
             "site.js": features.map(\.script).joined(separator: "\n"),
+            "members.js": features.map(\.memberScript).joined(separator: "\n"),
         ]
         assets = try Assets(folder: folder, added: added)
         frame = Frame(

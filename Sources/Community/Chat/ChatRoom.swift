@@ -14,7 +14,7 @@ struct ChatRoom: Feature {
     }
 
     var styleSheet: String { ChatRoom.file("chat.css") }
-    var script: String { ChatRoom.file("chat.js") }
+    var memberScript: String { ChatRoom.file("chat.js") }
     var events: [EventKind] { ChatEvents.all }
     var moderated: [any Moderated] { [ModeratedMessage()] }
     var records: [any RecordKind] { [ChatRecords()] }

@@ -11,7 +11,7 @@ package struct FilesRoom: Feature {
     package init() {}
 
     package var styleSheet: String { FilesStyle.sheet }
-    package var script: String { FilesScript.text }
+    package var memberScript: String { FilesScript.text }
 
     package var events: [EventKind] {
         [

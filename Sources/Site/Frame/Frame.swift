@@ -34,7 +34,9 @@ struct Frame: Sendable {
             meta(.name("description"), .content(page.description))
             meta(.name("color-scheme"), .content("light dark"))
             link(.rel("stylesheet"), .href(assets.address("site.css")))
-            for name in ["site.js"] + page.scripts + visit.crossing.scripts {
+            for name in ["site.js"] + (visit.account == nil ? [] : ["members.js"]) + page.scripts
+                + visit.crossing.scripts
+            {
                 script(.src(assets.address(name)), .type("module"), .nonce(""))
             }
             link(.rel("icon"), .href(assets.address("mark.svg")), .type("image/svg+xml"))

@@ -1,0 +1,1 @@
+// What the rooms of the members' area add stands below.

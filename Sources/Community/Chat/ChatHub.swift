@@ -37,21 +37,24 @@ final class ChatHub: Sendable {
         var recentFrom: Int64
     }
 
-    private enum Work { case none, starting, following }
-
     private struct State {
         var feeds: [Int64: Feed] = [:]
         var next = 0
-        var work = Work.none
+        /// Takes conversations in which something may be new, for the one task that passes it on.
+        var stirred: AsyncStream<Int64>.Continuation?
     }
 
     private let database: Database
+    private let watch: ChangeWatch
     private let state = Mutex(State())
     /// How many changes are kept at hand, and how many somebody may have missed before the page is to be loaded anew.
     private static let mostRecent = 200
     private static let mostMissed = 300
 
-    init(_ database: Database) { self.database = database }
+    init(_ database: Database) {
+        self.database = database
+        watch = ChangeWatch(database)
+    }
 
     /// Whoever has a conversation open.
     var present: Set<PresentMember> {
@@ -69,7 +72,7 @@ final class ChatHub: Sendable {
 
     /// Lets the listener hear the conversation from the version on that they know, and returns what they missed since.
     func join(_ conversation: Int64, _ listener: Listener) async throws -> [Wire] {
-        try await work()
+        try await watch.begin(follow)
         try await open(conversation)
         var known = listener.known
         var missed: [Wire] = []
@@ -119,7 +122,8 @@ final class ChatHub: Sendable {
         return entering
     }
 
-    /// Begins to keep the conversation's newest version.
+    /// Begins to keep the conversation's newest version. What was written between reading it and keeping it was heard when
+    /// nobody asked, so that is looked into once more.
     private func open(_ conversation: Int64) async throws {
         guard state.withLock({ $0.feeds[conversation] == nil }) else { return }
         let version = try await database.read { try $0.version(of: conversation) }
@@ -127,40 +131,28 @@ final class ChatHub: Sendable {
             guard state.feeds[conversation] == nil else { return }
             state.feeds[conversation] = Feed(version: version, recentFrom: version)
         }
+        stir(conversation)
     }
 
-    /// Begins to follow, once; whoever comes meanwhile waits until changes are heard.
-    private func work() async throws {
-        while true {
-            let found = state.withLock { state in
-                defer { if state.work == .none { state.work = .starting } }
-                return state.work
-            }
-            switch found {
-            case .following: return
-            case .starting: try await Task.sleep(for: .milliseconds(5))
-            case .none: return try await start()
-            }
+    private func stir(_ conversation: Int64) { _ = state.withLock { $0.stirred }?.yield(conversation) }
+
+    private func follow(_ changes: AsyncStream<Change>) async {
+        let (stirred, continuation) = AsyncStream.makeStream(of: Int64.self)
+        let open = state.withLock { state in
+            state.stirred = continuation
+            return state.feeds.keys
         }
-    }
-
-    private func start() async throws {
-        do {
-            let changes = try await database.changes()
-            state.withLock { $0.work = .following }
-            let noting = Task { [weak self] in
-                while (try? await Task.sleep(for: .seconds(30))) != nil { await self?.notePresence() }
+        for conversation in open { continuation.yield(conversation) }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await change in changes where change.topic == Chat.topic { Int64(change.key).map(self.stir) }
             }
-            Task { [weak self] in
-                for await change in changes where change.topic == Chat.topic {
-                    if let conversation = Int64(change.key) { await self?.pass(on: conversation) }
-                }
-                noting.cancel()
-                self?.state.withLock { $0.work = .none }
+            group.addTask { for await conversation in stirred { await self.pass(on: conversation) } }
+            group.addTask {
+                while (try? await Task.sleep(for: .seconds(30))) != nil { await self.notePresence() }
             }
-        } catch {
-            state.withLock { $0.work = .none }
-            throw error
+            await group.next()
+            group.cancelAll()
         }
     }
 

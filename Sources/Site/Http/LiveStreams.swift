@@ -9,18 +9,15 @@ import Synchronization
 /// All live streams of a process. One task follows the changes for all of them: it ends those whose session ended, and
 /// asks those whom a change of grants concerns whether they may still listen.
 final class LiveStreams: Sendable {
-    private enum Work { case none, starting, following }
-
     private struct State {
         var listeners: [Int: LiveListener] = [:]
         var next = 0
-        var work = Work.none
         /// Whom to ask anew; nil for all of them.
         var doubtful: Set<Int> = []
         var isCertain = true
     }
 
-    private let database: Database
+    private let watch: ChangeWatch
     private let closing: Closing
     private let state = Mutex(State())
     /// A stream is given up after an hour, in heartbeats of 20 seconds.
@@ -28,13 +25,13 @@ final class LiveStreams: Sendable {
     private static let beat: Duration = .seconds(20)
 
     init(_ database: Database, _ closing: Closing) {
-        self.database = database
+        watch = ChangeWatch(database)
         self.closing = closing
     }
 
     /// A new listener for the visitor, whom changes concern from now on.
     func add(_ account: Account?) async throws -> LiveListener {
-        try await work()
+        try await watch.begin(follow)
         let listener = state.withLock { state in
             state.next += 1
             let listener = LiveListener(state.next, account)
@@ -45,36 +42,6 @@ final class LiveStreams: Sendable {
             self?.state.withLock { _ = $0.listeners.removeValue(forKey: number) }
         }
         return listener
-    }
-
-    /// Starts to follow, once; whoever comes meanwhile waits until changes are heard.
-    private func work() async throws {
-        while true {
-            let found = state.withLock { state in
-                defer { if state.work == .none { state.work = .starting } }
-                return state.work
-            }
-            switch found {
-            case .following: return
-            case .starting: try await Task.sleep(for: .milliseconds(5))
-            case .none: return try await start()
-            }
-        }
-    }
-
-    private func start() async throws {
-        do {
-            let changes = try await database.changes()
-            state.withLock { $0.work = .following }
-            Task {
-                await follow(changes)
-                state.withLock { $0.work = .none }
-                for listener in all { listener.end() }
-            }
-        } catch {
-            state.withLock { $0.work = .none }
-            throw error
-        }
     }
 
     private var all: [LiveListener] { state.withLock { Array($0.listeners.values) } }
@@ -89,6 +56,7 @@ final class LiveStreams: Sendable {
             await group.next()
             group.cancelAll()
         }
+        for listener in all { listener.end() }
     }
 
     private func hear(_ change: Change) {

@@ -36,14 +36,21 @@ import Testing
         }
 
         /// Everything until so many events have come, or the stream is over.
-        func events(_ count: Int) async -> [String] {
+        func events(_ count: Int) async -> [String] { await events { $0.count >= count } }
+
+        /// Everything until the change of that number has come.
+        func events(upTo version: Int) async -> [String] {
+            await events { $0.last?.hasPrefix("id: \(version)\n") == true }
+        }
+
+        private func events(_ isEnough: ([String]) -> Bool) async -> [String] {
             var heard = missed.map { String(buffer: $0.bytes) }
-            if heard.count >= count { return heard }
+            if isEnough(heard) { return heard }
             for await bytes in listener.bytes {
                 let text = String(buffer: bytes)
                 // A sign of life is no event.
                 if !text.hasPrefix(":") { heard.append(text) }
-                if heard.count >= count { break }
+                if isEnough(heard) { break }
             }
             return heard
         }
@@ -53,7 +60,7 @@ import Testing
         events.map { String($0.prefix { $0 != "\n" }) }
     }
 
-    @Test(.timeLimit(.minutes(20)), arguments: Engine.available)
+    @Test(.timeLimit(.minutes(5)), arguments: Engine.available)
     func whatIsNewComesOnceToEverybody(_ engine: Engine) async throws {
         try await ChatStage.run(engine) { stage async throws in
             let hub = ChatHub(stage.database)
@@ -68,9 +75,10 @@ import Testing
                 try connection.delete(connection.message(3, of: place))
             }
             for (ear, language) in zip(ears, ["/en/", "/ar/"]) {
-                let events = await ear.events(7)
+                // A message that changed before it was sent is sent once, as it is then.
+                let events = await ear.events(upTo: 7)
+                #expect((5...7).contains(events.count))
                 #expect(events.allSatisfy { $0.contains(language) })
-                #expect(Self.ids(events).last == "id: 7")
                 #expect(Set(Self.ids(events)).count == events.count, "nothing twice")
                 #expect(events.contains { $0.contains("&lt;b&gt;1&lt;/b&gt;") })
                 #expect(events.contains { $0.contains("changed") && $0.contains("data-number=\"2\"") })
@@ -79,7 +87,7 @@ import Testing
     }
 
     /// Somebody who was away, for a moment or for long, and somebody whose page was already newer than the stream.
-    @Test(.timeLimit(.minutes(20)), arguments: Engine.available)
+    @Test(.timeLimit(.minutes(5)), arguments: Engine.available)
     func whoeverComesBackMissesNothing(_ engine: Engine) async throws {
         try await ChatStage.run(engine) { stage async throws in
             let hub = ChatHub(stage.database)
@@ -102,7 +110,7 @@ import Testing
     }
 
     /// Fifty times lost and found again, while others write.
-    @Test(.timeLimit(.minutes(20)), arguments: Engine.available)
+    @Test(.timeLimit(.minutes(5)), arguments: Engine.available)
     func lossesLeaveNoGap(_ engine: Engine) async throws {
         try await ChatStage.run(engine) { stage async throws in
             let hub = ChatHub(stage.database)
@@ -123,7 +131,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(20)), arguments: Engine.available)
+    @Test(.timeLimit(.minutes(5)), arguments: Engine.available)
     func whoLosesTheirPartHearsNoMore(_ engine: Engine) async throws {
         try await ChatStage.run(engine) { stage async throws in
             let hub = ChatHub(stage.database)
@@ -143,7 +151,7 @@ import Testing
     }
 
     /// A grant taken away behind the back of the sessions.
-    @Test(.timeLimit(.minutes(20)), arguments: Engine.available)
+    @Test(.timeLimit(.minutes(5)), arguments: Engine.available)
     func aGrantTakenAwayEndsTheStream(_ engine: Engine) async throws {
         try await ChatStage.run(engine) { stage async throws in
             let hub = ChatHub(stage.database)
@@ -158,7 +166,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(20))) func whoeverIsTooSlowIsLetGo() async throws {
+    @Test(.timeLimit(.minutes(5))) func whoeverIsTooSlowIsLetGo() async throws {
         try await ChatStage.run(.sqlite) { stage async throws in
             let hub = ChatHub(stage.database)
             let ear = try await Ear.open(stage, hub, "pedro", from: 0)
@@ -172,7 +180,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(20))) func whatWasBeforeSomebodyCameIsNotSentWhenItChanges() async throws {
+    @Test(.timeLimit(.minutes(5))) func whatWasBeforeSomebodyCameIsNotSentWhenItChanges() async throws {
         try await ChatStage.run(.sqlite) { stage async throws in
             try await stage.database.write { connection in
                 let place = try #require(try stage.place("maria", stage.room, connection))

@@ -82,6 +82,12 @@ let package = Package(
 
         // Tests mirror the tree; the bench is a program of its own.
         .target(name: "TestSupport", dependencies: ["Base", "Storage"], path: "Tests/TestSupport"),
+        .target(
+            name: "SiteSupport",
+            dependencies: [
+                "Site", "Access", "Storage", "Base", "TestSupport", hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ], path: "Tests/SiteSupport"),
         .testTarget(name: "BaseTests", dependencies: ["Base"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Base", "TestSupport"]),
         .testTarget(name: "RulesTests"),
@@ -99,19 +105,20 @@ let package = Package(
         .testTarget(
             name: "LibraryTests",
             dependencies: [
-                "Library", "Documents", "Site", "Access", "Storage", "Base", "Markup", "TestSupport", hummingbird,
+                "Library", "Documents", "Site", "Access", "Storage", "Base", "Markup", "TestSupport", "SiteSupport",
+                hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(
             name: "CommunityTests",
             dependencies: [
-                "Community", "Site", "Access", "Storage", "Base", "Markup", "TestSupport", hummingbird,
+                "Community", "Site", "Access", "Storage", "Base", "Markup", "TestSupport", "SiteSupport", hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(
             name: "SiteTests",
             dependencies: [
-                "Site", "Access", "Outbound", "Storage", "Base", "Markup", "TestSupport", hummingbird,
+                "Site", "Access", "Outbound", "Storage", "Base", "Markup", "TestSupport", "SiteSupport", hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(

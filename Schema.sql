@@ -11,6 +11,20 @@ CREATE INDEX access_grant_expiry on access_grant (expires_at);
 
 CREATE INDEX access_grant_principal on access_grant (principal, scope, bits);
 
+CREATE TABLE attachment (
+    id integer primary key autoincrement, key text not null unique check (length(key) >= 32), name text not null,
+    blob integer not null references blob (id), owner integer references member (id),
+    scan text not null check (scan in ('none', 'waiting', 'clean', 'infected')),
+    created_at integer not null) strict;
+
+CREATE INDEX attachment_blob on attachment (blob);
+
+CREATE INDEX attachment_owner on attachment (owner, id);
+
+CREATE TABLE attachment_use (
+    attachment integer not null references attachment (id) on delete cascade,
+    ref text not null check (ref <> ''), primary key (attachment, ref)) strict;
+
 CREATE TABLE audit_entry (
     sequence integer primary key check (sequence > 0), at integer not null,
     act text not null check (act <> ''), actor integer, subject text not null, scope integer,

@@ -10,15 +10,7 @@ from playwright.sync_api import expect
 
 import browsing
 import checks
-import server as servers
 from accounts import Accounts
-
-
-@pytest.fixture(scope="module")
-def house():
-    server = servers.Server()
-    yield server
-    server.stop()
 
 
 class Cast:

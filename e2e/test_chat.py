@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 import browsing
 import checks
+import spaces
 from accounts import Accounts
 
 PEOPLE = {"maria": "space-manager", "pedro": "participant", "amina": "participant", "omar": "observer"}
@@ -24,13 +25,7 @@ class Harbour:
             name: self.accounts.add(name.capitalize(), f"{name}-{mark}@city.example") for name in PEOPLE}
         session = browsing.Browsing(browser, site.address)
         page = self.page(session, "maria")
-        page.goto(f"{site.address}/en/spaces/new")
-        page.locator("#name").fill("Quiet harbour")
-        page.locator("#purpose").fill("Who is left behind?")
-        page.locator("input[name=visibility][value=hidden]").check()
-        page.locator("form[action$='/spaces/new'] button").click()
-        page.wait_for_url("**/spaces/quiet-harbour-*")
-        self.slug = page.url.split("/spaces/")[1].split("/")[0].split("?")[0]
+        self.slug = spaces.found(page, site.address)
         self.space = self.accounts.read("select id from space where slug = ?", (self.slug,))[0][0]
         for name, role in PEOPLE.items():
             if name != "maria":
@@ -44,11 +39,7 @@ class Harbour:
         session.close()
 
     def let_in(self, name, role):
-        bits = {"participant": 15, "observer": 3}[role]
-        self.accounts.write(
-            """insert into access_grant (scope, principal, role, bits, reason, created_at)
-               values (?, ?, ?, ?, '', ?)""",
-            (self.space, self.numbers[name], role, bits, int(time.time() * 1000)))
+        spaces.let_in(self.accounts, self.slug, self.numbers[name], role)
 
     def take_out(self, name):
         """As the site does it: the grant goes, and all processes hear of it."""

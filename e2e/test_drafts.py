@@ -5,20 +5,12 @@ from playwright.sync_api import expect
 
 import browsing
 import checks
-import server as servers
 from accounts import Accounts
 
 PROFILE = "/en/account/profile"
 WORDS = "Rents rose in Nairobi; wages did not."
 # Nothing here depends on how fast the machine is; a letter only may take its time.
 PATIENCE = 60_000
-
-
-@pytest.fixture(scope="module")
-def house():
-    server = servers.Server()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

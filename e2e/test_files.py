@@ -11,63 +11,32 @@ from tusclient import client as tus
 
 import browsing
 import checks
-import server as servers
-from accounts import Accounts
-
-
-@pytest.fixture(scope="module")
-def house():
-    server = servers.Server()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def members(house):
-    return Accounts(house)
-
-
-@pytest.fixture
-def reading(browser, house):
-    session = browsing.Browsing(browser, house.address)
-    yield session
-    session.close()
-    assert session.problems == []
+import spaces
 
 
 class Person:
-    def __init__(self, reading, members, name):
-        self.reading, self.members = reading, members
+    """A member, and a browser of theirs for each page that they open."""
+
+    def __init__(self, members, signed_in, name):
         self.number = members.add(name, f"{secrets.token_hex(4)}@city.example")
+        self.signed_in = signed_in
 
     def page(self, path, **options):
-        context = self.reading.context(**options)
-        self.members.sign_in(context, self.number)
-        page = context.new_page()
-        self.reading.pages.append((page, options.get("script", True)))
-        page.on("pageerror", lambda error: self.reading.problems.append(f"{page.url}: {error}"))
-        page.goto(path)
-        return page
+        return self.signed_in(self.number, path, **options)
 
 
 @pytest.fixture
-def people(reading, members):
-    return {name: Person(reading, members, name.capitalize()) for name in ("maria", "pedro", "otto")}
+def people(members, signed_in):
+    return {name: Person(members, signed_in, name.capitalize()) for name in ("maria", "pedro", "otto")}
 
 
 @pytest.fixture
 def space(people, members):
     """The address of a hidden space that Maria manages; Pedro takes part, Otto observes."""
     page = people["maria"].page("/en/spaces/new")
-    page.fill("#name", "Quiet harbour")
-    page.fill("#purpose", "Find out who is left behind.")
-    page.click("main form button")
-    slug = re.search(r"/spaces/([^/?#]+)", page.url).group(1)
-    number = members.read("select id from space where slug = ?", (slug,))[0][0]
-    for name, role, bits in (("pedro", "participant", 15), ("otto", "observer", 3)):
-        members.write(
-            "insert into access_grant (scope, principal, role, bits, reason, created_at) values (?, ?, ?, ?, '', 0)",
-            (number, people[name].number, role, bits))
+    slug = spaces.found(page)
+    for name, role in (("pedro", "participant"), ("otto", "observer")):
+        spaces.let_in(members, slug, people[name].number, role)
     page.context.close()
     return slug
 

@@ -19,6 +19,7 @@ let allMigrations: [Migration] =
     + PasskeyMigrations.all
     + SpaceMigrations.all
     + WritingMigrations.all
+    + AttachmentMigrations.all
     + MailMigrations.all
     + FilesMigrations.all
     + TextMigrations.all

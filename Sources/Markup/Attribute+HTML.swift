@@ -31,6 +31,9 @@ extension Attribute {
     package static func `defer`(_ isOn: Bool) -> Attribute { Attribute(flag: "defer", isOn) }
     package static func datetime(_ value: String?) -> Attribute { Attribute("datetime", value) }
     package static func property(_ value: String) -> Attribute { Attribute("property", value) }
+    package static func target(_ value: String) -> Attribute { Attribute("target", value) }
+    package static func readonly(_ value: Bool) -> Attribute { value ? Attribute("readonly", "") : .none }
+    package static func loading(_ value: String) -> Attribute { Attribute("loading", value) }
     package static func width(_ value: Double) -> Attribute { Attribute("width", value) }
     package static func height(_ value: Double) -> Attribute { Attribute("height", value) }
 

@@ -33,6 +33,7 @@ struct Desk: Sendable {
     static let migrations =
         JobMigrations.all + AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all
         + ModerationMigrations.all + ProfileMigrations.all + PasskeyMigrations.all + SpaceMigrations.all
+        + BlobMigrations.all + AttachmentMigrations.all
         + DocumentMigrations.all
 
     let database: Database

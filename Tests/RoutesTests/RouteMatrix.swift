@@ -10,6 +10,9 @@ let routeMatrix: [RouteRow] =
 private let someToken: @Sendable (World, World.Place) -> [String: String] = { _, _ in
     ["token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]
 }
+private let someKey: @Sendable (World, World.Place) -> [String: String] = { _, _ in
+    ["key": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]
+}
 private let someID: @Sendable (World, World.Place) -> [String: String] = { _, _ in
     ["id": "AAAA", "job": "1", "letter": "1", "group": "1", "organisation": "1", "measure": "1", "provider": "none"]
 }
@@ -149,6 +152,10 @@ private let writingRows: [RouteRow] = [
     RouteRow(.get, "writing/draft", .members), RouteRow(.post, "writing/draft", .members),
     RouteRow(.get, "account/drafts", .members), RouteRow(.post, "account/drafts", .members),
     RouteRow(.get, "account/bookmarks", .members),
+    RouteRow(.get, "account/attachments", .members), RouteRow(.post, "account/attachments", .members),
+    RouteRow(.post, "account/attachments/:key/remove", .nobody, fill: someKey),
+    RouteRow(.get, "attachments/:key", .nobody, fill: someKey),
+    RouteRow(.get, "attachments/:key/picture", .nobody, fill: someKey),
     RouteRow(.post, "bookmarks", .nobody), RouteRow(.post, "reactions", .nobody),
 ]
 

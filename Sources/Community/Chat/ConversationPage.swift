@@ -213,6 +213,7 @@ struct Composer: Sendable {
                 .data("editing", reader(.editing)), .data("newer", reader(.newMessages))
             ) {
                 button { reader(.send) }
+                attachLink(visit, into: "text")
             }
         }
     }

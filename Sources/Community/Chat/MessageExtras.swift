@@ -37,13 +37,15 @@ struct MessageExtras: Sendable {
 
 extension Message {
     /// As texts point at it and signs hang on it.
-    var signRef: Ref { Ref(ChatRecords.name, "\(conversation)-\(number)") }
+    var signRef: Ref { ChatRecords.ref(conversation, number) }
 }
 
 /// Messages as records: texts point at them, people react to them and keep them.
 struct ChatRecords: RecordKind {
     static let name = "chat-message"
     var kind: String { ChatRecords.name }
+
+    static func ref(_ conversation: Int64, _ number: Int64) -> Ref { Ref(name, "\(conversation)-\(number)") }
 
     func id(at path: String) -> String? {
         let parts = path.split(separator: "/")

@@ -92,7 +92,11 @@ struct MessageFragment: Sendable {
 
 /// The words of a message: Markdown without headings.
 enum ChatText {
-    static func html(_ text: String) -> HTML { Markdown(source(text)).html() }
+    static func html(_ text: String) -> HTML {
+        var rendering = MarkdownRendering()
+        rendering.showPictures()
+        return Markdown(source(text)).html(rendering)
+    }
 
     /// A number sign at the beginning of a line makes no heading.
     static func source(_ text: String) -> String {

@@ -26,6 +26,7 @@ extension Connection {
         guard let row else { throw AppError(.internalFailure, "The database gave no number to a message") }
         try execute("update chat_conversation set last_number = \(number) where id = \(conversation)")
         try index(Int64(row.int(0)), draft.text)
+        try attach([draft.text], to: ChatRecords.ref(conversation, number), by: author)
         try tell(of: draft, number, parent: parent, id: Int64(row.int(0)), in: place, by: author)
         try mark(conversation, as: number, for: author)
         try publish(topic: Chat.topic, key: "\(conversation)")
@@ -84,6 +85,7 @@ extension Connection {
             update chat_message set text = \(text), edited_at = \(now), changed = \(version) where id = \(message.id)
             """)
         try index(message.id, text)
+        try attach([text], to: message.signRef, by: message.author)
         try publish(topic: Chat.topic, key: "\(message.conversation)")
     }
 
@@ -96,6 +98,7 @@ extension Connection {
             """)
         try execute("delete from chat_revision where message = \(message.id)")
         try index(message.id, "")
+        try detach(from: message.signRef)
         try withdrawNotices(about: message.ref)
         try publish(topic: Chat.topic, key: "\(message.conversation)")
     }

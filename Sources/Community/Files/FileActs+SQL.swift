@@ -8,7 +8,7 @@ struct FileDraft: Sendable {
     var name: String
     var description = ""
     var reason = ""
-    var scan = SharedFile.Scan.none
+    var scan = BlobScan.none
 }
 
 /// How storing a version ended.

@@ -25,7 +25,7 @@ extension Connection {
         }
     }
 
-    func setScan(_ scan: SharedFile.Scan, of version: WaitingVersion) throws {
+    func setScan(_ scan: BlobScan, of version: WaitingVersion) throws {
         try execute(
             "update file_version set scan = \(scan.rawValue) where id = \(version.id) and scan = 'waiting'")
         guard scan == .infected else {

@@ -28,7 +28,7 @@ enum FileJobs {
             JobHandler(scan) { _ in try await scanWaiting(site) },
             JobHandler(trash) { _ in
                 while try await site.database.write({ try $0.emptyTrash() }) == 500 {}
-                PreviewStore(site).removeOld(now: site.now)
+                PictureStore(site.blobs).removeOld(now: site.now)
             },
             JobHandler(uploads) { _ in try await removeUploads(site) },
         ]

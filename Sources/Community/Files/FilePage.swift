@@ -11,6 +11,7 @@ struct FilePage: Sendable {
     let versions: [FileVersion]
     let tags: [String]
     var preview: Preview
+    let isKept: Bool
 
     private var record: SharedFile { file.file }
 
@@ -28,6 +29,7 @@ struct FilePage: Sendable {
             if record.state == .trashed { fromTrash(visit) } else { access(visit) }
             facts(reader)
             preview.html(visit, file)
+            if record.state != .trashed { bookmarkButton(visit, on: record.ref, isKept: isKept) }
             if record.state != .trashed, file.allowsChange { newVersion(visit) }
             history(visit)
             if record.state != .trashed { more(visit) }

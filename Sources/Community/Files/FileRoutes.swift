@@ -112,7 +112,10 @@ extension FilesRoom {
             return FilePage(
                 file: file, above: folder.map { $0.above + [$0.folder] } ?? [],
                 versions: try connection.versions(of: file.file.id),
-                tags: try connection.tags(of: [file.file.id])[file.file.id] ?? [], preview: .none)
+                tags: try connection.tags(of: [file.file.id])[file.file.id] ?? [], preview: .none,
+                isKept: try file.place.viewer.member.map {
+                    try !connection.bookmarks(among: [file.file.ref], of: $0).isEmpty
+                } ?? false)
         }
         var page = found
         page.preview = await Preview.make(of: found.file, visit.site, page: Int(visit.query["page"] ?? "") ?? 1)

@@ -24,6 +24,7 @@ package struct FilesRoom: Feature {
     }
 
     package var moderated: [any Moderated] { [ModeratedFile()] }
+    package var records: [any RecordKind] { [FileRecord()] }
     package var personalData: [PersonalData] { [.files] }
 
     package func jobs(_ site: Site) -> [JobHandler] { FileJobs.handlers(site) }

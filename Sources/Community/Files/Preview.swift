@@ -19,16 +19,15 @@ enum Preview: Sendable {
     static let mostText = 60_000
     static let mostRows = 100
     static let mostColumns = 30
-    static let mostPages = 200
 
     static func make(of file: FileForViewer, _ site: Site, page: Int = 1) async -> Preview {
         guard file.allows(.see), file.file.scan.isOpen, file.file.state != .trashed else { return .none }
         let blob = file.file.blob
+        let pictures = PictureStore(site.blobs)
         switch blob.mediaType {
-        case "application/pdf":
-            return await PreviewStore(site).picture(of: blob, page: page) == nil ? .failed : .page(page)
-        case "image/png", "image/jpeg", "image/gif", "image/bmp":
-            return await PreviewStore(site).picture(of: blob) == nil ? .failed : .picture
+        case "application/pdf": return await pictures.picture(of: blob, page: page) == nil ? .failed : .page(page)
+        case let type where PictureStore.drawn.contains(type):
+            return await pictures.picture(of: blob) == nil ? .failed : .picture
         case "text/plain", "text/csv", "text/html", "text/xml", "image/svg+xml":
             return await text(of: blob, site)
         default: return .none

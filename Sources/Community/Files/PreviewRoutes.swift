@@ -11,12 +11,9 @@ extension FilesRoom {
                 guard file.file.scan.isOpen, file.file.state != .trashed else { throw AppError.noFile }
                 return file
             }
-            let page = file.file.blob.mediaType == "application/pdf" ? Int(visit.query["page"] ?? "") ?? 1 : nil
-            guard let path = await PreviewStore(visit.site).picture(of: file.file.blob, page: page) else {
-                throw AppError.noFile
-            }
-            let bytes = try await Disk.work { try FileReader(path).read(at: 0, count: 16 << 20) }
-            return .file(Download(bytes, mediaType: "image/png"))
+            let picture = try await PictureStore(visit.site.blobs).bytes(
+                of: file.file.blob, page: Int(visit.query["page"] ?? ""))
+            return .file(Download(picture, mediaType: PictureStore.mediaType))
         }
     }
 }

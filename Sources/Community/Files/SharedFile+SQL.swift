@@ -108,7 +108,7 @@ extension SharedFile {
             state: RecordState(rawValue: row.string(6)) ?? .hidden, owner: row.intOrNil(7).map(Int64.init),
             isHeld: row.bool(8), createdAt: Int64(row.int(9)), changedAt: Int64(row.int(10)), version: row.int(11),
             blob: Blob(row, from: 12), author: row.intOrNil(16).map(Int64.init), authorName: row.string(17),
-            scan: Scan(rawValue: row.string(18)) ?? .waiting, trashedAt: row.intOrNil(19).map(Int64.init))
+            scan: BlobScan(rawValue: row.string(18)) ?? .waiting, trashedAt: row.intOrNil(19).map(Int64.init))
     }
 }
 
@@ -118,7 +118,7 @@ extension FileVersion {
             id: Int64(row.int(0)), number: row.int(1), blob: Blob(row, from: 2),
             author: row.intOrNil(6).map(Int64.init),
             authorName: row.string(7), reason: row.string(8),
-            scan: SharedFile.Scan(rawValue: row.string(9)) ?? .waiting, isAside: row.bool(10),
+            scan: BlobScan(rawValue: row.string(9)) ?? .waiting, isAside: row.bool(10),
             madeAt: Int64(row.int(11)))
     }
 }

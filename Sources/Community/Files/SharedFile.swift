@@ -23,19 +23,8 @@ package struct SharedFile: Sendable, Hashable, Identifiable {
     package let blob: Blob
     package let author: Member.ID?
     package let authorName: String
-    package let scan: Scan
+    package let scan: BlobScan
     package let trashedAt: Int64?
-
-    /// What the search for viruses says of a version.
-    package enum Scan: String, Sendable, Hashable {
-        /// None is set up.
-        case none
-        /// It could not be asked; the bytes are held back until it answers.
-        case waiting
-        case clean, infected
-
-        var isOpen: Bool { self == .none || self == .clean }
-    }
 
     package static let longestDescription = 2000
     package static let longestReason = 300
@@ -56,7 +45,7 @@ package struct FileVersion: Sendable, Hashable, Identifiable {
     package let author: Member.ID?
     package let authorName: String
     package let reason: String
-    package let scan: SharedFile.Scan
+    package let scan: BlobScan
     /// Made from an older version than the one that was current, and therefore set aside.
     package let isAside: Bool
     package let madeAt: Int64

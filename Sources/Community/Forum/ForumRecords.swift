@@ -35,6 +35,16 @@ struct PostRecord: RecordKind {
             return topic.facts(try connection.post(number, in: topic))
         }
     }
+
+    /// What was taken back is read by those alone who may hide posts.
+    func mayRead(_ id: String, as viewer: Viewer, in connection: Connection) throws -> Bool {
+        guard let number = Int64(id) else { return false }
+        return try hiding {
+            let topic = try connection.topic(ofPost: number, for: viewer)
+            let post = try connection.post(number, in: topic)
+            return post.withdrawnAt == nil || topic.allows(.hide, post)
+        } ?? false
+    }
 }
 
 /// A topic, as other texts point at it.

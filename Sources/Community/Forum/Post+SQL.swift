@@ -36,6 +36,7 @@ extension Connection {
         if try watching(topic.topic.id, by: author) == nil { try watch(topic.topic.id, .follow, by: author) }
         try markRead(topic.topic.id, to: number, by: author)
         let written = try post(Int64(made?.int(0) ?? 0), in: topic)
+        try attach([text], to: written.ref, by: author)
         try tell(written, topic.topic.title, topic.place.space)
         return written
     }
@@ -111,6 +112,7 @@ extension Connection {
                 remedy: "Look at both wordings and send again")
         }
         try keep(post)
+        try attach([text], to: post.ref, by: post.author)
         try retell(topic.topic.id, only: post.id)
     }
 
@@ -154,6 +156,11 @@ extension PostDraft {
                 remedy: "Make two posts of it, or share a file")
         }
         try Markdown.check(text)
+        guard Markdown(text).pictures.allSatisfy({ !$0.words.trimmed.isEmpty }) else {
+            throw AppError(
+                .invalid, "A picture in the text has no words for those who cannot see it", at: "text",
+                remedy: "Write between [ and ] what it shows")
+        }
         return text
     }
 

@@ -27,7 +27,7 @@ extension ForumRoom {
                 return .redirect(visit.link(edit.path), saying: visit.reader(.postSaved))
             } catch {
                 var errors = FormErrors()
-                try errors.add(error, visit.reader)
+                try errors.add(error, visit)
                 return .page(edit.page(visit, errors))
             }
         }

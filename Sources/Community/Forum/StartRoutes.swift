@@ -25,7 +25,7 @@ extension ForumRoom {
                 }
                 return .redirect(visit.link(topic.path), saying: visit.reader(.topicStarted))
             } catch {
-                try errors.add(error, visit.reader)
+                try errors.add(error, visit)
                 return .page(start.page(visit, errors))
             }
         }

@@ -31,7 +31,7 @@ extension ForumRoom {
                 }
                 return .redirect(visit.link(path), saying: visit.reader(.postSent))
             } catch {
-                try errors.add(error, visit.reader)
+                try errors.add(error, visit)
                 return try await again(visit, errors)
             }
         }

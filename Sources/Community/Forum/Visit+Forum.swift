@@ -74,11 +74,14 @@ extension Visit {
 
 extension FormErrors {
     /// Says beside the field what `error` found wrong there. Throws what is no matter of the form.
-    mutating func add(_ error: any Error, _ reader: Reader) throws {
+    mutating func add(_ error: any Error, _ visit: Visit) throws {
+        let reader = visit.reader
         guard let error = error as? AppError, error.kind == .invalid || error.kind == .conflict else { throw error }
         switch error.place {
         case "title": add("title", reader(.topicTitleWrong))
-        case "text": add("text", reader(.postTextLong))
+        case "text":
+            let problem = WritingField.problem(in: visit.form.text("text"), longest: Post.longest, reader)
+            add("text", problem ?? reader(.postTextLong))
         case "": add("text", reader(.postChangedMeanwhile))
         default: add(error.place, reader(.forumNotSent))
         }

@@ -28,6 +28,7 @@ extension Connection {
             insert into document_hand (document, member, part, since) values (\(id), \(member), 'author', \(now))
             """)
         try insert(draft, number: 1, of: id, over: nil, by: member)
+        try attach(Array(draft.content.texts.values), to: Ref(kind.name, slug), by: member)
         try audit(.documentAdded, by: member, on: Ref(kind.name, slug), in: plan.home)
         return slug
     }
@@ -46,6 +47,7 @@ extension Connection {
         guard draft.basedOn == newest.number else { return .conflict(newest) }
         let number = newest.number + 1
         try insert(draft, number: number, of: document.id, over: newest, by: member)
+        try attach(Array(draft.content.texts.values), to: document.ref, by: member)
         try execute(
             """
             update document set revision = \(number), stage = 'draft', approved_revision = null, changed_at = \(now)

@@ -44,6 +44,7 @@ extension Connection {
         let foreign = fields.compactMap { held[$0] }.filter { $0.version != draft.versions[$0.field] ?? 0 }
         guard foreign.isEmpty else { return .conflict(foreign) }
         for field in fields { try store(content[field], field, draft, document.ref, held[field], by: member) }
+        try attach(fields.map { content[$0] }, to: document.ref, by: member)
         // What readers see is one state for all fields.
         let state: FieldTranslation.State = draft.isPublished ? .published : .draft
         try execute(

@@ -33,6 +33,7 @@ extension Connection {
     /// Removes a document for good.
     func remove(_ document: Document) throws {
         let (id, ref) = (document.id, document.ref.description)
+        try detach(from: document.ref)
         try execute("delete from translation where ref = \(ref)")
         try execute("delete from relation where source = \(ref) or target = \(ref)")
         try execute("delete from document_follow where document = \(id)")

@@ -94,7 +94,7 @@ struct BlogComments {
                     "words", reader.blog(.comment), value: visit.form.exact("words"),
                     draft: "blog:\(placed.document.slug)/comment",
                     hint: reader.blog(placed.document.audience == .everyone ? .commentPublicHint : .commentHint),
-                    longest: DocumentComment.longest, lines: 5, visit, errors)
+                    longest: DocumentComment.longest, lines: 5, takesAttachments: false, visit, errors)
                 div(.class("buttons")) { button { reader.blog(.commentSend) } }
             }
             visit.action(
@@ -181,7 +181,8 @@ extension BlogRoom {
                 BlogText.field(
                     "words", reader.blog(.comment),
                     value: visit.form.isEmpty ? comment.words : visit.form.exact("words"),
-                    draft: "blog-comment:\(id)", hint: "", longest: DocumentComment.longest, lines: 8, visit, errors)
+                    draft: "blog-comment:\(id)", hint: "", longest: DocumentComment.longest, lines: 8,
+                    takesAttachments: false, visit, errors)
                 div(.class("buttons")) { button { reader.blog(.commentSave) } }
             }
         }

@@ -32,6 +32,15 @@ struct BlogRecord: RecordKind {
     func facts(_ id: String, for viewer: Viewer, in connection: Connection) throws -> Facts? {
         try connection.shownPost(id, to: viewer)?.readFacts
     }
+
+    func mayRead(_ id: String, as viewer: Viewer, in connection: Connection) throws -> Bool {
+        do {
+            let placed = try Document.find(id, of: BlogRoom.kind, for: viewer, in: connection)
+            return placed.canRead || placed.canOpen
+        } catch let error as AppError where error.kind == .notFound {
+            return false
+        }
+    }
 }
 
 extension Connection {

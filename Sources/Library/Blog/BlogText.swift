@@ -45,18 +45,22 @@ enum BlogText {
 extension BlogText {
     /// A text for feed readers: links lead to the site by its whole address.
     static func feed(_ text: String, _ language: Language, base: String) -> HTML {
-        let html = Markdown(text).html().source.replacing("href=\"/", with: "href=\"\(base)/")
+        var rendering = MarkdownRendering()
+        rendering.showPictures()
+        let html = Markdown(text).html(rendering).source.replacing("href=\"/", with: "href=\"\(base)/")
+            .replacing("src=\"/", with: "src=\"\(base)/")
         return div(.lang(language.rawValue), .dir(language.direction.rawValue)) { HTML(trusted: html) }
     }
 
     /// A field for a text with marks.
     static func field(
         _ name: String, _ label: String, value: String, draft: String, hint: String, longest: Int, lines: Int,
-        isRequired: Bool = true, _ visit: Visit, _ errors: FormErrors
+        isRequired: Bool = true, takesAttachments: Bool = true, _ visit: Visit, _ errors: FormErrors
     ) -> HTML {
-        WritingField(
-            name, label, value: value, draft: draft, longest: longest, required: isRequired, hint: hint, rows: lines
-        ).html(visit, errors)
+        var field = WritingField(
+            name, label, value: value, draft: draft, longest: longest, required: isRequired, hint: hint, rows: lines)
+        field.takesAttachments = takesAttachments
+        return field.html(visit, errors)
     }
 
     /// What is wrong with a text with marks; nil when nothing is.

@@ -15,9 +15,13 @@ extension Markdown {
         return blocks.compactMap { $0.lonelyLink?.text }.filter { seen.insert($0).inserted }
     }
 
-    /// The sources of its pictures, once each, in order.
-    package var images: [String] {
-        once { if case .image(let source, _) = $0 { source.text } else { nil } }
+    /// Its pictures, in order: where they lie, and what is said in their place.
+    package var pictures: [(source: String, words: String)] {
+        var found: [(source: String, words: String)] = []
+        for inline in blocks.flatMap(\.inlines) {
+            inline.walk { if case .image(let source, let words) = $0 { found.append((source.text, words)) } }
+        }
+        return found
     }
 
     /// The words without marks, on one line, cut between words at `limit` letters: for excerpts, letters and search.

@@ -26,7 +26,7 @@ package enum AdminPhrase: String, PhraseKey {
     case settingState, settingDatabase, settingPort, settingHost, settingURL, settingName, settingContact
     case settingSecret, settingProxy, settingSMTP, settingMailFrom, settingSMTPCA
     case storageDatabase, storageSize, storageFree, storageBackup, storageBackupUnknown, storageTables, storageMore
-    case megabytes, gigabytes
+    case kilobytes, megabytes, gigabytes
 
     package static let book = bundledBook(.module, "admin")
 }
@@ -39,8 +39,10 @@ extension Reader {
     /// A size for reading, in steps of a thousand.
     package func size(_ bytes: Int64) -> String {
         let mega = Double(bytes) / 1_000_000
-        return mega < 1000
-            ? self(.megabytes, ["number": number(mega, decimals: mega < 10 ? 1 : 0)])
-            : self(.gigabytes, ["number": number(mega / 1000, decimals: mega < 100_000 ? 1 : 0)])
+        return switch mega {
+        case ..<0.1: self(.kilobytes, ["number": number(mega * 1000, decimals: mega < 0.01 ? 1 : 0)])
+        case ..<1000: self(.megabytes, ["number": number(mega, decimals: mega < 10 ? 1 : 0)])
+        default: self(.gigabytes, ["number": number(mega / 1000, decimals: mega < 100_000 ? 1 : 0)])
+        }
     }
 }

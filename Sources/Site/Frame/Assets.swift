@@ -16,7 +16,7 @@ package struct Assets: Sendable {
     /// Reads the files of the bundle; `added` is what features add to each, by file name.
     package init(folder: URL, added: [String: String]) throws {
         var assets: [String: Asset] = [:]
-        for name in ["site.css", "site.js", "members.js", "passkey.js", "writing.js", "mark.svg"] {
+        for name in ["site.css", "site.js", "members.js", "passkey.js", "writing.js", "attaching.js", "mark.svg"] {
             do {
                 var bytes = try [UInt8](Data(contentsOf: folder.appending(path: name)))
                 bytes += Array((added[name] ?? "").utf8)

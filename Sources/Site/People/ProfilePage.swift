@@ -27,12 +27,17 @@ struct ProfilePage {
         }
     }
 
+    private var about: WritingField {
+        var field = WritingField(
+            "about", reader(.aboutLabel), value: details.about, draft: ProfileDraft.about,
+            longest: ProfileField.about.longest ?? 0, required: false, hint: reader(.aboutHint), rows: 6)
+        field.takesAttachments = false
+        return field
+    }
+
     @HTMLBuilder private var fields: HTML {
         field(.about) {
-            WritingField(
-                "about", reader(.aboutLabel), value: details.about, draft: ProfileDraft.about,
-                longest: ProfileField.about.longest ?? 0, required: false, hint: reader(.aboutHint), rows: 6
-            ).html(visit, errors)
+            about.html(visit, errors)
         }
         field(.role) { text("role", .roleLabel, .text, details.role, longest: ProfileField.role.longest) }
         field(.organisation) {

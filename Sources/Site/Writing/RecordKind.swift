@@ -17,6 +17,15 @@ package protocol RecordKind: Sendable {
 
     /// What `Policy` has to know of the record; nil as above. Whoever may see it may react to it, unless silenced.
     func facts(_ id: String, for viewer: Viewer, in connection: Connection) throws -> Facts?
+
+    /// Whether the viewer may read its text, and with it the pictures in it; authors and reviewers read more than others.
+    func mayRead(_ id: String, as viewer: Viewer, in connection: Connection) throws -> Bool
+}
+
+extension RecordKind {
+    package func mayRead(_ id: String, as viewer: Viewer, in connection: Connection) throws -> Bool {
+        try facts(id, for: viewer, in: connection).map { Policy.allows(viewer, .see, $0) } ?? false
+    }
 }
 
 /// A record in a few words, where a text points at it or somebody kept it.
@@ -74,6 +83,10 @@ package struct RecordKinds: Sendable {
     /// Nil for what the visitor may not see, and for what does not exist or is of no kind.
     package func card(_ ref: Ref, _ visit: Visit) async throws -> RecordCard? {
         try await self[ref.kind]?.card(ref.id, visit)
+    }
+
+    package func mayRead(_ ref: Ref, as viewer: Viewer, in connection: Connection) throws -> Bool {
+        try self[ref.kind]?.mayRead(ref.id, as: viewer, in: connection) ?? false
     }
 
     /// What `Policy` has to know of the record; nil for what the viewer may not see.

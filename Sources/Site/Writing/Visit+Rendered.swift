@@ -37,6 +37,7 @@ extension Visit {
         rendering.tableLabel = reader(.tableLabel)
         rendering.mention = { handle in people[handle] }
         rendering.card = { destination in cards[destination] }
+        rendering.showPictures()
         return zip(read, texts).map { markdown, written in
             div(.class("prose"), .lang(written.language)) { markdown.html(rendering) }
         }

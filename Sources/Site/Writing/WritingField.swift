@@ -18,6 +18,8 @@ package struct WritingField: Sendable {
     package var hint: String
     /// Lines high.
     package var rows: Int
+    /// Whether pictures and files can be put in: those who read the text must be able to read them.
+    package var takesAttachments = true
 
     package init(
         _ name: String, _ label: String, value: String = "", draft: String, longest: Int, required: Bool = true,
@@ -41,7 +43,8 @@ package struct WritingField: Sendable {
             return error.kind == .tooLarge
                 ? reader(.textTooLong, ["most": reader.number(Double(longest))]) : reader(.textTooDeep)
         }
-        return nil
+        let hasBarePicture = Markdown(text).pictures.contains { $0.words.trimmed.isEmpty }
+        return hasBarePicture ? reader(.pictureWithoutWords) : nil
     }
 
     /// As the counter counts: a line break is one letter, however it was sent.
@@ -61,15 +64,17 @@ package struct WritingField: Sendable {
             ) { "\n" + value }
             input(
                 .type("hidden"), .name(WritingPreview.about(name)), .value("\(longest) \(isRequired ? 1 : 0) \(draft)"))
-            tools(reader)
+            tools(visit)
             div(.class("preview prose"), .role("region"), .aria("label", reader(.previewTitle)), .hidden(true)) {}
             help(reader)
         }
     }
 
-    private func tools(_ reader: Reader) -> HTML {
-        div(.class("writing-tools")) {
+    private func tools(_ visit: Visit) -> HTML {
+        let reader = visit.reader
+        return div(.class("writing-tools")) {
             button(.class("plain"), .name(WritingPreview.asked), .value(name)) { reader(.preview) }
+            if takesAttachments { attachLink(visit, into: name) }
             span(.class("hint counter"), .hidden(true)) {}
             span(.class("hint state"), .role("status")) {}
         }

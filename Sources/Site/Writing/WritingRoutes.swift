@@ -14,7 +14,7 @@ enum WritingRoutes {
         routes.get("writing/draft", for: .members) { visit in
             let (member, key) = (try visit.member(), visit.query["key"] ?? "")
             let draft = try await visit.database.read { try $0.draft(key, of: member) }
-            return try visit.answer(Kept(text: draft?.text ?? "", savedAt: draft?.savedAt, sentAt: draft?.sentAt))
+            return try visit.json(Kept(text: draft?.text ?? "", savedAt: draft?.savedAt, sentAt: draft?.sentAt))
         }
         routes.post("writing/draft", for: .members, limit: Form.withText) { visit in
             let (member, key) = (try visit.member(), visit.form["key"])
@@ -27,10 +27,10 @@ enum WritingRoutes {
                 try connection.saveDraft(text, key, of: member, since: since)
                 return connection.now
             }
-            return try visit.answer(Kept(text: nil, savedAt: saved, sentAt: nil))
+            return try visit.json(Kept(text: nil, savedAt: saved, sentAt: nil))
         }
         routes.get("writing/token", for: .members) { visit in
-            try visit.answer(Fresh(token: visit.formToken, member: "\(try visit.member())"))
+            try visit.json(Fresh(token: visit.formToken, member: "\(try visit.member())"))
         }
     }
 
@@ -50,13 +50,5 @@ extension Answer {
     /// A part of a page, for a script.
     static func fragment(_ html: HTML) -> Answer {
         .file(Download(Array(html.source.utf8), mediaType: "text/html; charset=utf-8"))
-    }
-}
-
-extension Visit {
-    /// A value for a script of the site; no cache keeps it.
-    fileprivate func answer(_ value: some Encodable) throws -> Answer {
-        crossing.makePrivate()
-        return .file(Download(Array(try JSONEncoder().encode(value)), mediaType: "application/json"))
     }
 }

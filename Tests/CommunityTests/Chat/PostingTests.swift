@@ -1,5 +1,6 @@
 import Access
 import Base
+import SiteSupport
 import Storage
 import TestSupport
 import Testing
@@ -123,7 +124,7 @@ import Testing
     @Test(arguments: Engine.available) func nothingIsWrittenWhereOneMayNot(_ engine: Engine) async throws {
         try await ChatStage.run(engine) { stage async throws in
             let rights = try await stage.database.read { connection in
-                try ChatStage.cast.map { person in
+                try Harbour.cast.map { person in
                     try stage.place(person.name, stage.room, connection).map { $0.allows(.chat) }
                 }
             }

@@ -1,6 +1,7 @@
 import Access
 import Base
 import Foundation
+import SiteSupport
 import Storage
 import TestSupport
 import Testing
@@ -44,19 +45,6 @@ import Testing
             let left = try await site.database.read { try $0.findTexts(TextQuestion("breakwater"), for: pedro) }
             #expect(left == [])
         }
-    }
-
-    /// A picture of a few bytes that claims a billion points is not opened.
-    @Test func aPixelBombIsRefusedByItsHead() {
-        var head = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52] as [UInt8]
-        head += [0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]
-        #expect(PictureSize(head, "image/png") == PictureSize(width: 30_000, height: 30_000))
-        #expect(PictureSize(head, "image/png")?.isBearable == false)
-        #expect(PictureSize(Array(head.prefix(20)), "image/png") == nil)
-        #expect(
-            PictureSize([0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0, 100, 0, 200, 3, 1], "image/jpeg")
-                == PictureSize(width: 200, height: 100))
-        #expect(PictureSize(Array("GIF89a".utf8) + [16, 0, 32, 0], "image/gif") == PictureSize(width: 16, height: 32))
     }
 
     @Test func tablesAreReadCellByCell() {

@@ -1,6 +1,7 @@
 import Access
 import Base
 import Foundation
+import SiteSupport
 import Storage
 import TestSupport
 import Testing
@@ -38,7 +39,7 @@ import Testing
             _ = try await site.browser("maria").upload(
                 path + "/version", [("base", "1")], files: [("draft.txt", Array("Second \(secret)".utf8))],
                 field: "file")
-            let reader = try site.browser("otto")
+            let reader = site.browser("omar")
             #expect(try await reader.get(path).text.contains(secret), "a preview is what reading means")
             for derived in ["/download", "/download?version=1", "/links"] {
                 #expect(try await reader.get(path + derived).status == 404, "\(derived)")
@@ -46,12 +47,12 @@ import Testing
             #expect(try await reader.get(site.root + "/zip").status == 404)
             #expect(try await reader.get(site.root + "/zip?folder=\(folder)").status == 404)
             // From now on the folder is closed to participants; nothing of it may show itself to them anywhere.
-            let manager = try site.browser("maria")
+            let manager = site.browser("maria")
             #expect(try await manager.post(folderPath + "/apart", ["apart": "yes"]).status == 303)
             #expect(
                 try await manager.post(folderPath + "/levels", ["who": "role:participant", "level": "none"]).status
                     == 303)
-            let pedro = try site.browser("pedro")
+            let pedro = site.browser("pedro")
             let missing = try await pedro.get(site.root + "/999999")
             for address in [path, path + "/download", path + "/preview", path + "/people", folderPath] {
                 let answer = try await pedro.get(address)
@@ -81,11 +82,11 @@ import Testing
             let path = site.root + "/folders/\(folder)"
             // The facilitator edits but does not manage: giving levels is the manager's.
             #expect(try await site.browser("fatima").post(path + "/apart", ["apart": "yes"]).status == 404)
-            let maria = try site.browser("maria")
+            let maria = site.browser("maria")
             #expect(try await maria.post(path + "/apart", ["apart": "yes"]).status == 303)
             #expect(try await maria.post(path + "/levels", ["who": "role:participant", "level": "read"]).status == 303)
             let file = try await site.put("draft.txt", Array("one".utf8), folder: folder)
-            let pedro = try site.browser("pedro")
+            let pedro = site.browser("pedro")
             #expect(try await pedro.get(file).status == 200)
             #expect(try await pedro.get(file + "/download").status == 404)
             let member = try site.member("pedro")
@@ -94,7 +95,7 @@ import Testing
             let stored = try await pedro.upload(
                 file + "/version", [("base", "1")], files: [("x", Array("two".utf8))], field: "file")
             #expect(stored.status == 303)
-            #expect(try await site.browser("otto").get(file + "/download").status == 404)
+            #expect(try await site.browser("omar").get(file + "/download").status == 404)
             let who = try await pedro.get(path + "/people").text
             #expect(who.contains("Pedro") && who.contains("Edit") && who.contains("Read only"))
             // Nobody gives away the last that manages.
@@ -117,7 +118,7 @@ import Testing
             #expect(second.location.contains("aside=3"))
             let page = try await site.browser("maria").get(second.location).text
             #expect(page.contains("Somebody else was faster") && page.contains("Numbers"))
-            let pedro = try site.browser("pedro")
+            let pedro = site.browser("pedro")
             #expect(try await pedro.get(path + "/download").text == "two")
             #expect(try await pedro.get(path + "/download?version=3").text == "three")
             let restored = try await site.browser("maria").post(
@@ -133,14 +134,14 @@ import Testing
         try await FilesSite.run(engine) { site in
             let folder = try await site.folder("Old")
             let path = try await site.put("old.txt", Array("old".utf8), folder: folder)
-            let (maria, pedro, mina) = (try site.browser("maria"), try site.browser("pedro"), try site.browser("mina"))
+            let (maria, pedro, musa) = (site.browser("maria"), site.browser("pedro"), site.browser("musa"))
             #expect(try await pedro.post(path + "/trash").status == 404, "a participant does not delete")
-            #expect(try await mina.post(site.root + "/folders/\(folder)/trash").status == 303)
+            #expect(try await musa.post(site.root + "/folders/\(folder)/trash").status == 303)
             #expect(try await pedro.get(path).status == 404)
             #expect(try await pedro.get(site.root + "/folders/\(folder)").status == 404)
             #expect(try await !pedro.get(site.root + "/trash").text.contains("Old"))
-            #expect(try await mina.get(site.root + "/trash").text.contains("Old"))
-            #expect(try await mina.post(site.root + "/folders/\(folder)/restore").status == 303)
+            #expect(try await musa.get(site.root + "/trash").text.contains("Old"))
+            #expect(try await musa.post(site.root + "/folders/\(folder)/restore").status == 303)
             #expect(try await pedro.get(path + "/download").text == "old")
             #expect(try await maria.post(path + "/trash").status == 303)
             site.clock.pass(.seconds(29 * 86_400))
@@ -156,7 +157,7 @@ import Testing
     @Test(arguments: Engine.available) func movingAsksBothPlaces(_ engine: Engine) async throws {
         try await FilesSite.run(engine) { site in
             let closed = try await site.folder("Closed")
-            let maria = try site.browser("maria")
+            let maria = site.browser("maria")
             let closedPath = site.root + "/folders/\(closed)"
             _ = try await maria.post(closedPath + "/apart", ["apart": "yes"])
             for role in ["participant", "space-moderator"] {
@@ -165,8 +166,8 @@ import Testing
             let path = try await site.put("a.txt", Array("a".utf8))
             #expect(
                 try await site.browser("pedro").post(path + "/move", ["to": ""]).status == 404, "no right to take away")
-            let mina = try site.browser("mina")
-            #expect(try await mina.post(path + "/move", ["to": closed]).status == 404, "no right to put there")
+            let musa = site.browser("musa")
+            #expect(try await musa.post(path + "/move", ["to": closed]).status == 404, "no right to put there")
             #expect(try await maria.post(path + "/move", ["to": closed]).status == 303)
             #expect(try await site.browser("pedro").get(path).status == 404, "the new place's levels hold at once")
             let child = try await site.folder("Child")
@@ -181,8 +182,8 @@ import Testing
     @Test(arguments: Engine.available) func aHoldKeepsAFileAsItIs(_ engine: Engine) async throws {
         try await FilesSite.run(engine) { site in
             let path = try await site.put("evidence.txt", Array("one".utf8))
-            let maria = try site.browser("maria")
-            #expect(try await site.browser("mina").post(path + "/hold", ["hold": "yes"]).status == 404)
+            let maria = site.browser("maria")
+            #expect(try await site.browser("musa").post(path + "/hold", ["hold": "yes"]).status == 404)
             #expect(try await maria.post(path + "/hold", ["hold": "yes"]).status == 303)
             #expect(try await maria.post(path + "/trash").status == 404)
             #expect(try await maria.post(path + "/change", ["name": "x"]).status == 404)
@@ -205,7 +206,7 @@ import Testing
                 $0.longestFile = 60_000
             }
         ) { site in
-            let maria = try site.browser("maria")
+            let maria = site.browser("maria")
             let large = try await maria.upload(
                 site.root + "/upload", files: [("large", [UInt8](repeating: 1, count: 60_001))])
             #expect(large.status == 413)

@@ -1,6 +1,7 @@
 import Access
 import Base
 import Foundation
+import SiteSupport
 import Storage
 import TestSupport
 import Testing
@@ -14,7 +15,7 @@ import Testing
             let path = try await site.put("plan.txt", Array("The plan".utf8))
             let other = try await site.put("other.txt", Array("Other".utf8))
             let token = try await Self.make(site, path, ["level": "read", "days": "2"])
-            let olga = try site.browser("olga")
+            let olga = site.browser("olga")
             let page = try await olga.get("/en/file-links/\(token)")
             #expect(page.status == 200 && page.text.contains("The plan"))
             let bytes = try await olga.post("/en/file-links/\(token)", ["download": "yes"])
@@ -42,7 +43,7 @@ import Testing
                 try connection.setRole(.manager, of: fatima, in: site.space.id, by: maria)
             }
             let token = try await Self.make(site, path, ["level": "download", "days": "7"], by: "fatima")
-            let olga = try site.browser("olga")
+            let olga = site.browser("olga")
             #expect(try await olga.post("/en/file-links/\(token)", ["download": "yes"]).text == "The plan")
             try await site.database.write { connection in
                 try connection.setRole(.observer, of: fatima, in: site.space.id, by: maria)
@@ -56,7 +57,7 @@ import Testing
             let path = try await site.put("plan.txt", Array("The plan".utf8))
             let token = try await Self.make(
                 site, path, ["level": "download", "days": "7", "password": "lighthouse"])
-            let olga = try site.browser("olga")
+            let olga = site.browser("olga")
             let asked = try await olga.get("/en/file-links/\(token)").text
             #expect(!asked.contains("plan.txt") && !asked.contains("The plan"))
             #expect(

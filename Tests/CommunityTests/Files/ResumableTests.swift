@@ -3,6 +3,7 @@ import Base
 import Foundation
 import HTTPTypes
 import NIOCore
+import SiteSupport
 import Storage
 import TestSupport
 import Testing
@@ -13,7 +14,7 @@ import Testing
 @Suite struct ResumableTests {
     @Test(arguments: Engine.available) func anUploadGoesOnWhereItStopped(_ engine: Engine) async throws {
         try await FilesSite.run(engine) { site in
-            let pedro = try site.browser("pedro")
+            let pedro = site.browser("pedro")
             let bytes = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 * 31) }
             let place = try await Self.begin(site, pedro, bytes.count, "long.bin")
             let first = try await Self.add(pedro, place, Array(bytes[..<2_000]), at: 0)
@@ -31,7 +32,7 @@ import Testing
 
     @Test(arguments: Engine.available) func aPieceWithAnotherSumIsNotTaken(_ engine: Engine) async throws {
         try await FilesSite.run(engine) { site in
-            let pedro = try site.browser("pedro")
+            let pedro = site.browser("pedro")
             let place = try await Self.begin(site, pedro, 4, "a.bin")
             let wrong = try await Self.add(pedro, place, [1, 2], at: 0, sum: "CwANvt7sblAKn6cX5qo3s3/SDRI=")
             #expect(wrong.status == 460)
@@ -46,10 +47,10 @@ import Testing
     @Test(arguments: Engine.available) func whatMayNotBeBroughtDoesNotBeginAndDoesNotEnd(_ engine: Engine) async throws
     {
         try await FilesSite.run(engine, settings: { $0.longestFile = 1_000 }) { site in
-            let otto = try site.browser("otto")
-            let refused = try await otto.send(site.root + "/uploads", .post, Self.begins(10, "a"), nil)
+            let omar = site.browser("omar")
+            let refused = try await omar.send(site.root + "/uploads", .post, Self.begins(10, "a"), nil)
             #expect(refused.status == 404)
-            let pedro = try site.browser("pedro")
+            let pedro = site.browser("pedro")
             let large = try await pedro.send(site.root + "/uploads", .post, Self.begins(1_001, "a"), nil)
             #expect(large.status == 413)
             let place = try await Self.begin(site, pedro, 4, "a.bin")
@@ -67,7 +68,7 @@ import Testing
 
     @Test(arguments: Engine.available) func anUploadEndsOnRequestAndAfterADay(_ engine: Engine) async throws {
         try await FilesSite.run(engine) { site in
-            let pedro = try site.browser("pedro")
+            let pedro = site.browser("pedro")
             let place = try await Self.begin(site, pedro, 4, "a.bin")
             _ = try await Self.add(pedro, place, [1], at: 0)
             #expect(try await pedro.send(place, .delete, Self.version, nil).status == 204)
@@ -84,7 +85,7 @@ import Testing
     @Test(arguments: Engine.available) func ifMatchHolds(_ engine: Engine) async throws {
         try await FilesSite.run(engine) { site in
             let path = try await site.put("plan.txt", Array("one".utf8))
-            let fatima = try site.browser("fatima")
+            let fatima = site.browser("fatima")
             let id = String(path.split(separator: "/").last ?? "")
             for (text, isCurrent) in [("two", true), ("three", false)] {
                 var headers = Self.begins(text.utf8.count, "plan.txt", ["file": id])
@@ -112,15 +113,15 @@ import Testing
         return headers
     }
 
-    static func begin(_ site: FilesSite, _ browser: FilesBrowser, _ size: Int, _ file: String) async throws -> String {
+    static func begin(_ site: FilesSite, _ browser: MemberBrowser, _ size: Int, _ file: String) async throws -> String {
         let answer = try await browser.send(site.root + "/uploads", .post, begins(size, file), nil)
         try #require(answer.status == 201)
         return answer.location
     }
 
     static func add(
-        _ browser: FilesBrowser, _ place: String, _ bytes: [UInt8], at start: Int, sum: String? = nil
-    ) async throws -> FilesBrowser.Answer {
+        _ browser: MemberBrowser, _ place: String, _ bytes: [UInt8], at start: Int, sum: String? = nil
+    ) async throws -> MemberBrowser.Answer {
         var headers = version
         headers[offset] = "\(start)"
         headers[.contentType] = "application/offset+octet-stream"

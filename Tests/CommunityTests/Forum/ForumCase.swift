@@ -2,6 +2,7 @@ import Access
 import Base
 import Foundation
 import Site
+import SiteSupport
 import Storage
 import TestSupport
 import Testing
@@ -10,53 +11,23 @@ import Testing
 
 /// A hidden space with its people, on a clock that is set forward.
 struct ForumCase {
-    static let migrations =
-        JobMigrations.all + AccessMigrations.all + AuditMigrations.all + ModerationMigrations.all
-        + ProfileMigrations.all + NoticeMigrations.all + SpaceMigrations.all + MailMigrations.all + TextMigrations.all
-        + WritingMigrations.all + ForumMigrations.all
-
-    let space: Space
-    let people: [String: Member.ID]
+    let harbour: Harbour
 
     static func run(
         _ engine: Engine, _ body: @Sendable @escaping (Connection, ForumCase, MovableClock) throws -> Void
     ) async throws {
         let clock = MovableClock()
-        try await TestDatabase.on(engine, migrations: migrations, clock: clock.clock) { database in
-            try await database.write { connection in
-                try body(connection, try ForumCase(connection), clock)
+        try await TestDatabase.on(engine, migrations: TestSite.migrations + ForumMigrations.all, clock: clock.clock) {
+            try await $0.write { connection in
+                try body(connection, ForumCase(harbour: try Harbour(connection)), clock)
             }
         }
     }
 
-    private init(_ connection: Connection) throws {
-        let cast: [(String, SpaceRole?)] = [
-            ("maria", .manager), ("fatima", .facilitator), ("pedro", .participant), ("wei", .participant),
-            ("omar", .observer), ("musa", .moderator), ("olga", nil),
-        ]
-        var people: [String: Member.ID] = [:]
-        for (name, _) in cast {
-            people[name] = try connection.addMember(
-                address: "\(name)@city.example", name: name.capitalized, language: .en, state: .active)
-        }
-        var draft = SpaceDraft()
-        draft.name = "Quiet harbour"
-        draft.purpose = "Find out who is left behind."
-        draft.visibility = .hidden
-        draft.joining = .invitation
-        space = try Space.create(draft, by: people["maria"] ?? 0, connection)
-        for (name, role) in cast {
-            guard let role, role != .manager else { continue }
-            try connection.setRole(role, of: people[name] ?? 0, in: space.id, by: people["maria"] ?? 0)
-        }
-        self.people = people
-    }
-
-    func id(_ name: String) -> Member.ID { people[name] ?? 0 }
-
-    /// The space as somebody is in it. Throws for those outside.
+    var space: Space { harbour.space }
+    func id(_ name: String) -> Member.ID { harbour.id(name) }
     func place(_ name: String, _ connection: Connection) throws -> SpaceForViewer {
-        try Space.find(space.slug, for: try connection.viewer(as: id(name)), in: connection)
+        try harbour.place(name, connection)
     }
 
     func start(

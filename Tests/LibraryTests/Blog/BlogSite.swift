@@ -2,94 +2,39 @@ import Access
 import Base
 import Documents
 import Foundation
-import HTTPTypes
-import Hummingbird
-import HummingbirdTesting
 import Library
+import SiteSupport
 import Storage
 import TestSupport
 import Testing
 
 @testable import Site
 
-/// Somebody's browser: keeps to one session, sends forms with their token.
-struct BlogBrowser: Sendable {
-    struct Answer: Sendable {
-        let status: Int
-        let text: String
-        let location: String
-        let type: String
-    }
-
-    let client: any TestClientProtocol
-    let session: String?
-
-    func get(_ path: String) async throws -> Answer { try await send(path, .get, nil) }
-
-    /// The token is taken from the page at which everybody signed in has a form.
-    func post(_ path: String, _ fields: [String: String] = [:]) async throws -> Answer {
-        let page = try await get("/en/spaces").text
-        let token = page.components(separatedBy: "name=\"_token\" value=\"").dropFirst().first ?? ""
-        var items = URLComponents()
-        items.queryItems =
-            fields.sorted { $0.key < $1.key }.map { URLQueryItem(name: $0.key, value: $0.value) } + [
-                URLQueryItem(name: "_token", value: String(token.prefix { $0 != "\"" }))
-            ]
-        return try await send(path, .post, items.percentEncodedQuery?.replacing("+", with: "%2B"))
-    }
-
-    private func send(_ path: String, _ method: HTTPRequest.Method, _ body: String?) async throws -> Answer {
-        var headers: HTTPFields = [:]
-        headers[.cookie] = session.map { "__Host-session=\($0)" }
-        if body != nil {
-            headers[.origin] = BlogSite.address
-            headers[.contentType] = "application/x-www-form-urlencoded"
-        }
-        let answer = try await client.executeRequest(
-            uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
-        return Answer(
-            status: answer.status.code, text: String(buffer: answer.body), location: answer.headers[.location] ?? "",
-            type: answer.headers[.contentType] ?? "")
-    }
-}
-
 /// A site with the blog: anna writes in a hidden space, with ben; ed and eve are editors, tina translates into French, max
 /// is another member, gina a guest of the space.
-struct BlogSite: Sendable {
-    static let address = "https://housing.example"
-    static let migrations =
-        JobMigrations.all + AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all
-        + ModerationMigrations.all + ProfileMigrations.all + NoticeMigrations.all + PasskeyMigrations.all
-        + SpaceMigrations.all + MailMigrations.all + TextMigrations.all + WritingMigrations.all
-        + DocumentMigrations.all
+@dynamicMemberLookup struct BlogSite: Sendable {
+    static let address = TestSite.address
 
-    let site: Site
-    let database: Database
-    let time: MovableClock
+    let stage: TestSite
     let space: Space
-    let client: any TestClientProtocol
-    let members: [String: Member.ID]
-    let sessions: [String: String]
+
+    subscript<Value>(dynamicMember path: KeyPath<TestSite, Value>) -> Value { stage[keyPath: path] }
+
+    var time: MovableClock { stage.clock }
 
     /// Somebody by their name; any other is not signed in.
-    func browser(_ name: String) -> BlogBrowser { BlogBrowser(client: client, session: sessions[name]) }
+    func browser(_ name: String) -> MemberBrowser { stage.browser(name) }
 
     static func run(_ engine: Engine, _ body: @escaping @Sendable (BlogSite) async throws -> Void) async throws {
-        let time = MovableClock()
-        try await TestDatabase.on(engine, migrations: migrations, clock: time.clock) { database in
-            let (space, members, sessions) = try await database.write { try fill($0) }
-            let site = try Site(
-                settings: Settings(baseURL: address), database: database, features: libraryRooms, clock: time.clock)
-            try await Application(router: site.router()).test(.router) { client in
-                try await body(
-                    BlogSite(
-                        site: site, database: database, time: time, space: space, client: client, members: members,
-                        sessions: sessions))
-            }
+        try await TestSite.run(engine, libraryRooms, and: DocumentMigrations.all, fill: fill) {
+            stage, space async throws in
+            try await body(BlogSite(stage: stage, space: space))
         }
     }
 
-    private static func fill(_ connection: Connection) throws -> (Space, [String: Member.ID], [String: String]) {
+    @Sendable private static func fill(
+        _ connection: Connection
+    ) throws -> (members: [String: Member.ID], scene: Space) {
         var members: [String: Member.ID] = [:]
         for name in ["anna", "ben", "ed", "eve", "tina", "max", "gina", "host"] {
             members[name] = try connection.addMember(
@@ -106,11 +51,7 @@ struct BlogSite: Sendable {
         for name in ["anna", "ben", "gina"] {
             try connection.setRole(.participant, of: members[name] ?? 0, in: space.id, by: members["host"])
         }
-        var sessions: [String: String] = [:]
-        for (name, member) in members {
-            sessions[name] = try connection.startSession(of: member, strength: .passkey, device: "", network: "")
-        }
-        return (space, members, sessions)
+        return (members, space)
     }
 
     static let texts = [
@@ -131,7 +72,7 @@ struct BlogSite: Sendable {
 
     @discardableResult
     func step(_ step: Step, _ desk: String, as name: String, _ more: [String: String] = [:]) async throws
-        -> BlogBrowser.Answer
+        -> MemberBrowser.Answer
     {
         let page = try await browser(name).get("/en" + desk).text
         let number = page.components(separatedBy: "name=\"revision\" value=\"").dropFirst().first ?? ""
@@ -150,10 +91,10 @@ struct BlogSite: Sendable {
 
     /// What the members were told, by kind.
     func notices(of name: String) async throws -> [String] {
-        let member = members[name] ?? 0
-        return try await database.read { connection in
+        let member = stage.id(name)
+        return try await stage.database.read { connection in
             let viewer = try connection.viewer(as: member)
-            return try site.notices.list(.unread, for: viewer, limit: 50, connection).notices.map(\.kind.id)
+            return try stage.site.notices.list(.unread, for: viewer, limit: 50, connection).notices.map(\.kind.id)
         }
     }
 }

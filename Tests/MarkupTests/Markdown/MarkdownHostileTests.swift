@@ -13,7 +13,7 @@ import Testing
         let markdown = Markdown(text.source)
         #expect(StrictReading.problems(of: markdown.html().source) == [])
         #expect(!markdown.html().isEmpty || text.source.allSatisfy(\.isWhitespace) || text.source.contains("]:"))
-        for destination in markdown.links + markdown.images {
+        for destination in markdown.links + markdown.pictures.map(\.source) {
             #expect(StrictReading.problems(of: a(.href(destination)) { "x" }.source) == [], "\(destination)")
         }
     }
@@ -48,7 +48,7 @@ import Testing
             let problems = StrictReading.problems(of: markdown.html().source)
             #expect(problems == [], "\(text.debugDescription)")
             _ = markdown.plainText(limit: 80)
-            _ = (markdown.mentions, markdown.links, markdown.lonelyLinks, markdown.images)
+            _ = (markdown.mentions, markdown.links, markdown.lonelyLinks, markdown.pictures)
         }
     }
 

@@ -83,7 +83,7 @@ import Testing
         let text = Markdown(
             "[a](/en/a) https://e.example [b](/en/a) [c](javascript:c)\n\n- https://e.example/2\n\n![p](/p.png)")
         #expect(text.links == ["/en/a", "https://e.example", "https://e.example/2"])
-        #expect(text.images == ["/p.png"])
+        #expect(text.pictures.map(\.source) == ["/p.png"])
     }
 
     @Test func aLonelyLinkCanBeShownAsACard() {

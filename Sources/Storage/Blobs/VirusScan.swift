@@ -1,11 +1,11 @@
 import Base
 import Foundation
-import Storage
 
 /// ClamAV's daemon, spoken to as its manual describes INSTREAM: the bytes are sent in pieces, each with its length before
 /// it, and a piece of length zero ends them.
-struct VirusScan: Sendable {
-    enum Verdict: Sendable, Hashable {
+package struct VirusScan: Sendable {
+    /// What the daemon says of a file.
+    package enum Verdict: Sendable, Hashable {
         case clean
         case found(String)
         /// No daemon, or one that did not finish.
@@ -17,9 +17,9 @@ struct VirusScan: Sendable {
     private static let piece = 256 * 1024
     private static let patience = 300
 
-    init(_ address: String) { self.address = address }
+    package init(_ address: String) { self.address = address }
 
-    func verdict(on path: String) async -> Verdict {
+    package func verdict(on path: String) async -> Verdict {
         (try? await Disk.work { try ask(path) }) ?? .unreachable
     }
 

@@ -68,8 +68,15 @@ struct DemoCase: Sendable {
         }
     }
 
+    struct Answer: Sendable {
+        let status: Int
+        let text: String
+        /// Where it leads on.
+        let location: String?
+    }
+
     /// What somebody's browser gets; they are signed in already.
-    func browser(_ name: String) async throws -> @Sendable (String) async throws -> (status: Int, text: String) {
+    func browser(_ name: String) async throws -> @Sendable (String) async throws -> Answer {
         let id = try await viewer(name).member ?? 0
         let session = try await database.write { connection in
             try connection.startSession(of: id, strength: .passkey, device: "", network: "")
@@ -78,7 +85,8 @@ struct DemoCase: Sendable {
             var headers: HTTPFields = [:]
             headers[.cookie] = "__Host-session=\(session)"
             let answer = try await client.executeRequest(uri: path, method: .get, headers: headers, body: nil)
-            return (answer.status.code, String(buffer: answer.body))
+            return Answer(
+                status: answer.status.code, text: String(buffer: answer.body), location: answer.headers[.location])
         }
     }
 

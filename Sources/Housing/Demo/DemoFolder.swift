@@ -63,14 +63,20 @@ struct DemoFolder: Sendable {
             let made = try connection.folder(id, in: place)
             try DemoStage.require(made.allows(.grant(.all)), manager, "give levels at \(name)")
             if isApart { try connection.setApart(made.folder, by: member) }
-            for (who, level) in levels {
-                let principal = try DemoStage.known(
-                    connection.principal(named: who.written(stage), in: place), "somebody for \(name)")
-                try connection.setLevel(
-                    level?.bits ?? .none, of: principal, at: connection.folder(id, in: place).folder, until: nil,
-                    by: member)
-            }
+            for (who, level) in levels { try give(level, to: who, stage, connection) }
         }
+    }
+
+    /// As the manager stands there now: with each change it may be by another grant.
+    private func give(_ level: FileLevel?, to who: Who, _ stage: DemoStage, _ connection: Connection) throws {
+        let place = try stage.place(.roofs, DemoFolder.manager, connection)
+        let folder = try connection.folder(stage.folders[name], in: place)
+        try DemoStage.require(
+            folder.allows(.grant(level?.bits ?? .readOnly)), DemoFolder.manager, "give levels at \(name)")
+        try connection.setLevel(
+            level?.bits ?? .none,
+            of: DemoStage.known(connection.principal(named: who.written(stage), in: place), "somebody for \(name)"),
+            at: folder.folder, until: nil, by: stage.person(DemoFolder.manager))
     }
 }
 

@@ -5,7 +5,7 @@ import Storage
 
 /// The spaces of the demonstration.
 enum DemoSpace: String, Sendable, CaseIterable {
-    /// All forty are in it, and all members of the site may look in.
+    /// All forty are in it; other members of the site know that it exists.
     case roofs
     /// Four people who prepare hearings; nobody else knows of it.
     case hearings
@@ -40,7 +40,7 @@ enum DemoSpace: String, Sendable, CaseIterable {
             draft.purpose =
                 "Federations, towns and researchers of nine countries compare what they count, what they repair and what "
                 + "keeps people in their homes. A demonstration: the people, the places and the figures are invented."
-            draft.visibility = .open
+            draft.visibility = .closed
             draft.joining = .request
         case .hearings:
             draft.purpose =

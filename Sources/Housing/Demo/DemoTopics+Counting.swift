@@ -85,7 +85,7 @@ extension DemoTopic {
         }(),
         {
             var topic = DemoTopic(
-                "Which figure do you show first to a mayor?", .en, in: "Counting", from: DemoTime(daysBefore: 16, 9, 5),
+                "Which figure do you show first to a mayor?", .en, in: "Counting", from: DemoTime(daysBefore: 6, 9, 5),
                 [
                     .init(
                         "isatu",

@@ -69,7 +69,7 @@ extension DemoTopic {
         {
             var topic = DemoTopic(
                 "Savings circles: what do you do when somebody cannot pay?", .en, in: "Saving",
-                from: DemoTime(daysBefore: 9, 16, 20),
+                from: DemoTime(daysBefore: 3, 16, 20),
                 [
                     .init(
                         "grace",

@@ -54,7 +54,14 @@ struct Demonstration: Sendable {
             let stage = DemoStage(clock: clock, passwordHash: passwordHash, subjects: subjects, blobs: blobs)
             for moment in Demonstration.moments {
                 clock.set(moment.at)
-                try moment.act(stage, connection)
+                do {
+                    try moment.act(stage, connection)
+                } catch let error as AppError where error.kind == .notFound {
+                    // What the policy refuses tells nothing of itself.
+                    throw AppError(
+                        .internalFailure, "The demonstration cannot go on: \(error.message)",
+                        at: "\(-moment.at.minutes) minutes before its end")
+                }
             }
             return Outcome(
                 people: stage.people.count, countries: Set(DemoPerson.all.map(\.country)).count,

@@ -26,8 +26,9 @@ import Testing
         }
     }
 
+    /// On one engine twice, and on the other the same.
     @Test(arguments: Engine.available) func twoRunsSayTheSameAtTheSameInstants(_ engine: Engine) async throws {
-        let said = try await [run(engine), run(engine)]
+        let said = try await [run(.sqlite), run(engine)]
         #expect(said[0].count > 500)
         #expect(said[0] == said[1])
     }

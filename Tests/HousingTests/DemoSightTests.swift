@@ -87,6 +87,26 @@ import Testing
         }
     }
 
+    @Test func everySignStandsUnderSomethingThatIsRead() async throws {
+        try await DemoCase.run(.sqlite) { stage in
+            try await stage.fill()
+            let (viewers, records) = (
+                [try await stage.viewer("wanjiru"), try await stage.viewer("andres")], stage.site.records
+            )
+            let (given, astray) = try await stage.database.read { connection in
+                let refs = try connection.rows("select distinct ref from reaction").map { $0.string(0) }
+                let astray = try refs.filter { text in
+                    let ref = try #require(Ref(written: text))
+                    return try viewers.allSatisfy { try records.facts(ref, for: $0, in: connection) == nil }
+                }
+                return (refs, astray)
+            }
+            #expect(given.count > 20)
+            #expect(Set(given.map { $0.prefix { $0 != ":" } }) == ["post", "chat-message", "blog"])
+            #expect(astray == [])
+        }
+    }
+
     @Test func somethingIsNewForTheManager() async throws {
         try await DemoCase.run(.sqlite) { stage in
             let home = "/en" + (try await stage.fill().paths[.roofs] ?? "")

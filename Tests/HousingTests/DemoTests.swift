@@ -21,6 +21,8 @@ import Testing
             #expect(outcome.articles == 6)
             #expect(Set(DemoTopic.all.map(\.language)) == Set(Language.allCases))
             #expect(Set(DemoPerson.all.map(\.role)) == Set(SpaceRole.allCases))
+            let spoken = DemoPerson.all.map { $0.profile(of: 0).details.languages }
+            #expect(spoken.allSatisfy { !$0.isEmpty && WorkingLanguages.all.isSuperset(of: $0) })
             let verdict = try await AuditLog.verify(in: stage.database, anchors: [])
             #expect(verdict.firstBreak == nil)
         }

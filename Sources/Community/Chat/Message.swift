@@ -28,7 +28,7 @@ package struct Message: Sendable, Hashable, Identifiable {
     var isReadable: Bool { state == .published && !isRedacted && deletedAt == nil }
 
     /// As records refer to it.
-    package var ref: Ref { Ref(Message.kind, "\(id)") }
+    var ref: Ref { Ref(Message.kind, "\(id)") }
 
     /// The address of itself with its answers, without language.
     var path: String { Message.path(conversation, number) }

@@ -56,7 +56,7 @@ struct DemoPerson: Sendable {
     /// The languages that people of a country speak here, and their time.
     private static let home: [String: (languages: [String], timeZone: String)] = [
         "KEN": (["sw", "en"], "Africa/Nairobi"), "SLE": (["en"], "Africa/Freetown"),
-        "IND": (["hi", "mr", "en"], "Asia/Kolkata"), "PHL": (["tl", "en"], "Asia/Manila"),
+        "IND": (["hi", "en"], "Asia/Kolkata"), "PHL": (["fil", "en"], "Asia/Manila"),
         "KAZ": (["kk", "ru"], "Asia/Almaty"), "COL": (["es"], "America/Bogota"), "FRA": (["fr"], "Europe/Paris"),
         "LBN": (["ar", "fr"], "Asia/Beirut"), "CHN": (["zh"], "Asia/Shanghai"),
     ]

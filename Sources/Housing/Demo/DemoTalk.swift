@@ -103,7 +103,7 @@ struct DemoTalk: Sendable {
                 try DemoStage.require(here.allows(.react), name, "give a sign in \(self.name)")
                 let message = try connection.message(
                     DemoStage.known(stage.messages[self.name]?[number], "\(self.name), \(number)"), of: here)
-                try connection.setReaction(sign, on: message.ref, of: stage.person(name), true)
+                try connection.setReaction(sign, on: message.signRef, of: stage.person(name), true)
             }
         }
     }

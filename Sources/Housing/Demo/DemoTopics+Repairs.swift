@@ -69,7 +69,7 @@ extension DemoTopic {
 
                         القائمة في ملفات هذه المساحة، للقراءة فقط لفريق العد، لأنها تضم أسماء.
                         """, quoting: 2, signs: [(.thanks, ["hassan"])]),
-                    .init("wanjiru", "@{rana} may we use your survey form? Ours asks only owners."),
+                    .init("wanjiru", "May we use your survey form, @{rana}? Ours asks only owners."),
                 ])
             topic.readers = ["rana", "layla"]
             return topic

@@ -12,7 +12,7 @@ struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Add a space in full use, with forty invented people, to see what the platform can do.",
         discussion: """
-            Best in a folder of state of its own: everybody of the demonstration has the one password, and what they
+            Best in a folder of state of its own: everybody of the demonstration has the one password, and what they \
             publish is on the site. It is there as a whole or not at all. See docs/demo.md.
             """)
 

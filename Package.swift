@@ -137,7 +137,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "HousingTests",
-            dependencies: ["Housing", "Site", "Library", "Community", "Access", "Storage", "TestSupport"]),
+            dependencies: [
+                "Housing", "Site", "Library", "Community", "Access", "Storage", "Base", "TestSupport", hummingbird,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
         .executableTarget(
             name: "Bench", dependencies: ["Base", "Storage", "Indicators", "Access", arguments], path: "bench/Bench"),
     ],

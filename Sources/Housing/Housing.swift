@@ -7,7 +7,7 @@ struct Housing: AsyncParsableCommand {
         commandName: "housing",
         abstract: "An open platform for housing data.",
         subcommands: [
-            Serve.self, Migrate.self, Import.self, Schema.self, Doctor.self, Audit.self, MemberCommand.self,
+            Serve.self, Migrate.self, Import.self, Schema.self, Doctor.self, Audit.self, MemberCommand.self, Demo.self,
         ],
         defaultSubcommand: Serve.self)
 }

@@ -36,7 +36,7 @@ extension Conversation {
     }
 
     /// Throws the same `notFound` for a conversation that the viewer may not see and for one that does not exist.
-    static func find(
+    package static func find(
         _ id: Int64, for viewer: Viewer, in connection: Connection
     ) throws -> ConversationForViewer {
         let now = connection.now
@@ -53,7 +53,7 @@ extension Conversation {
 
 extension Connection {
     /// Makes a room of the space. Whoever calls has asked whether they may.
-    func makeRoom(_ draft: RoomDraft, in space: Int64, by member: Member.ID) throws -> Conversation.ID {
+    package func makeRoom(_ draft: RoomDraft, in space: Int64, by member: Member.ID) throws -> Conversation.ID {
         let scope = try Scope.make("room", in: space, self)
         try insertConversation(scope.id, .room, draft, space: space, pair: nil, by: member)
         try audit(.roomMade, by: member, on: Ref("chat-room", "\(scope.id)"), in: space)
@@ -82,7 +82,7 @@ extension Connection {
 
     /// The conversation of two or more people, the member among them; the one that two people have already, if they do.
     /// Whoever calls has made sure that they may reach each other.
-    func converse(_ people: [Member.ID], name: String, by member: Member.ID) throws -> Conversation.ID {
+    package func converse(_ people: [Member.ID], name: String, by member: Member.ID) throws -> Conversation.ID {
         let all = Set(people + [member]).sorted()
         let pair = all.count == 2 ? "\(all[0])-\(all[1])" : nil
         if let pair, let row = try first("select id from chat_conversation where pair = \(pair)") {
@@ -133,7 +133,7 @@ extension Connection {
     }
 
     /// Whether all of them may meet: each is shown to each other.
-    func mayMeet(_ people: [Member.ID]) throws -> Bool {
+    package func mayMeet(_ people: [Member.ID]) throws -> Bool {
         for person in people {
             guard let member = try member(person), member.state == .active else { return false }
             let others = people.filter { $0 != person }

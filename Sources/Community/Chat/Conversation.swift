@@ -2,14 +2,14 @@ import Access
 import Base
 
 /// A place where people write to each other: a room of a space, two people, or a small group.
-struct Conversation: Sendable, Hashable, Identifiable {
+package struct Conversation: Sendable, Hashable, Identifiable {
     enum Kind: String, Sendable, CaseIterable { case room, pair, group }
 
     /// What somebody who comes later sees of what was written before.
-    enum History: String, Sendable, CaseIterable { case all, joining }
+    package enum History: String, Sendable, CaseIterable { case all, joining }
 
     /// The number of its scope.
-    let id: Int64
+    package let id: Int64
     /// Nil for what lies in no space: whoever is not in it, administrators too, cannot learn of it.
     let space: Int64?
     let kind: Kind
@@ -37,8 +37,8 @@ struct Conversation: Sendable, Hashable, Identifiable {
 }
 
 /// A conversation with what somebody is in it.
-struct ConversationForViewer: Sendable, Hashable {
-    let conversation: Conversation
+package struct ConversationForViewer: Sendable, Hashable {
+    package let conversation: Conversation
     let standing: Standing
     let viewer: Viewer
     /// Milliseconds since 1970.
@@ -48,7 +48,8 @@ struct ConversationForViewer: Sendable, Hashable {
 
     var facts: Facts { Facts(standing, now: now) }
 
-    func allows(_ action: Action, _ change: (inout Facts) -> Void = { _ in }) -> Bool {
+    /// Asks `Policy` about the conversation; `change` adds what else is known.
+    package func allows(_ action: Action, _ change: (inout Facts) -> Void = { _ in }) -> Bool {
         var facts = facts
         change(&facts)
         return Policy.allows(viewer, action, facts)
@@ -70,14 +71,14 @@ struct ConversationForViewer: Sendable, Hashable {
 }
 
 /// What somebody fills in to make a room or to change it.
-struct RoomDraft: Sendable, Hashable {
-    var name = ""
-    var purpose = ""
-    var rules = ""
-    var history = Conversation.History.all
-    var slowSeconds = 0
+package struct RoomDraft: Sendable, Hashable {
+    package var name = ""
+    package var purpose = ""
+    package var rules = ""
+    package var history = Conversation.History.all
+    package var slowSeconds = 0
 
-    init() {}
+    package init() {}
 
     init(_ conversation: Conversation) {
         name = conversation.name

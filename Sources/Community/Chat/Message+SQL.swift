@@ -110,7 +110,7 @@ extension Connection {
     }
 
     /// Throws `notFound` for one that is not there or was written before the viewer may read.
-    func message(_ number: Int64, of place: ConversationForViewer) throws -> Message {
+    package func message(_ number: Int64, of place: ConversationForViewer) throws -> Message {
         let row = try first(
             """
             select \(Message.columns) \(Message.source)

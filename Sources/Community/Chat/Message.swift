@@ -2,11 +2,11 @@ import Access
 import Base
 
 /// One message as everybody in its conversation reads it.
-struct Message: Sendable, Hashable, Identifiable {
-    let id: Int64
+package struct Message: Sendable, Hashable, Identifiable {
+    package let id: Int64
     let conversation: Int64
     /// Counts from 1 within the conversation, without gaps.
-    let number: Int64
+    package let number: Int64
     /// The version of the conversation in which it became what it is.
     let changed: Int64
     /// The number of the message that it answers.
@@ -42,14 +42,14 @@ struct Message: Sendable, Hashable, Identifiable {
 }
 
 /// What somebody sends.
-struct MessageDraft: Sendable, Hashable {
+package struct MessageDraft: Sendable, Hashable {
     let text: String
     /// Made by the client once for each message: a second try with the same key finds the first.
     let key: String
     let parent: Int64?
     let language: Language?
 
-    init(text: String, key: String, parent: Int64? = nil, language: Language? = nil) {
+    package init(text: String, key: String, parent: Int64? = nil, language: Language? = nil) {
         self.text = text
         self.key = key
         self.parent = parent
@@ -57,17 +57,18 @@ struct MessageDraft: Sendable, Hashable {
     }
 
     /// What is wrong with it, if anything.
-    var problem: Problem? {
+    package var problem: Problem? {
         if text.allSatisfy(\.isWhitespace) { return .empty }
         if text.count > Message.longest { return .tooLong }
         return key.isEmpty || key.utf8.count > 64 ? .noKey : nil
     }
 
-    enum Problem: Sendable, Hashable { case empty, tooLong, noKey }
+    /// Why a message is not taken.
+    package enum Problem: Sendable, Hashable { case empty, tooLong, noKey }
 }
 
 /// What came of sending.
-enum Posting: Sendable, Hashable {
+package enum Posting: Sendable, Hashable {
     /// It stands under that number: just now, or since an earlier try.
     case stands(number: Int64)
     /// Slow mode: the seconds to wait.

@@ -37,7 +37,7 @@ struct MessageExtras: Sendable {
 
 extension Message {
     /// As texts point at it and signs hang on it.
-    var signRef: Ref { ChatRecords.ref(conversation, number) }
+    package var signRef: Ref { ChatRecords.ref(conversation, number) }
 }
 
 /// Messages as records: texts point at them, people react to them and keep them.

@@ -7,7 +7,7 @@ extension Connection {
     ///
     /// The row of the conversation is locked first: numbers are given one after the other, a second try finds the first,
     /// and slow mode holds between processes too. Throws `notFound` for an answer to nothing.
-    func post(_ draft: MessageDraft, in place: ConversationForViewer, by author: Member.ID) throws -> Posting {
+    package func post(_ draft: MessageDraft, in place: ConversationForViewer, by author: Member.ID) throws -> Posting {
         let conversation = place.conversation.id
         let (version, last) = try nextVersion(of: conversation)
         let parent = try draft.parent.map { try root(of: $0, in: place) }

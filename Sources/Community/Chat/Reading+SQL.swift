@@ -76,7 +76,7 @@ extension Connection {
     }
 
     /// Notes that the member has read up to that message; never goes back, whatever device is late.
-    func mark(_ conversation: Int64, as number: Int64, for member: Member.ID) throws {
+    package func mark(_ conversation: Int64, as number: Int64, for member: Member.ID) throws {
         try execute(
             """
             insert into chat_marker (conversation, member, number)

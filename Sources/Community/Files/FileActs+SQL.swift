@@ -4,15 +4,24 @@ import Site
 import Storage
 
 /// What is to be stored with the bytes of a file.
-struct FileDraft: Sendable {
-    var name: String
-    var description = ""
-    var reason = ""
-    var scan = BlobScan.none
+package struct FileDraft: Sendable {
+    package var name: String
+    package var description: String
+    package var reason: String
+    package var scan: BlobScan
+
+    package init(
+        name: String, description: String = "", reason: String = "", scan: BlobScan = BlobScan.none
+    ) {
+        self.name = name
+        self.description = description
+        self.reason = reason
+        self.scan = scan
+    }
 }
 
 /// How storing a version ended.
-enum VersionOutcome: Sendable, Hashable {
+package enum VersionOutcome: Sendable, Hashable {
     case current(Int)
     /// Somebody was faster: the bytes were kept as this version, and the other one stays current.
     case aside(Int)
@@ -20,9 +29,9 @@ enum VersionOutcome: Sendable, Hashable {
 
 extension Connection {
     /// Puts a new file into the folder; whoever calls has asked the policy. A name that is taken gets a number.
-    func addFile(_ draft: FileDraft, _ blob: Blob, to folder: FolderForViewer, by member: Member.ID) throws
-        -> SharedFile
-    {
+    package func addFile(
+        _ draft: FileDraft, _ blob: Blob, to folder: FolderForViewer, by member: Member.ID
+    ) throws -> SharedFile {
         let name = try freeName(draft.name, in: folder.folder.id, of: folder.folder.space)
         let row = try first(
             """
@@ -41,7 +50,7 @@ extension Connection {
     }
 
     /// Stores new bytes of a file. They become current if `base` still is; else they wait aside and nothing is lost.
-    func addVersion(
+    package func addVersion(
         _ draft: FileDraft, _ blob: Blob, of file: FileForViewer, base: Int, by member: Member.ID
     ) throws -> VersionOutcome {
         let id = file.file.id
@@ -82,7 +91,7 @@ extension Connection {
     }
 
     /// Name, description and tags anew.
-    func changeFile(
+    package func changeFile(
         _ file: FileForViewer, name: String, description: String, tags: [String], by member: Member.ID
     ) throws {
         let wanted = FileName.clean(name)

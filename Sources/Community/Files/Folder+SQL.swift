@@ -11,7 +11,7 @@ extension Connection {
     /// The folder of the space as the viewer stands there; nil asks for the root.
     ///
     /// Throws the same `notFound` for one that is not there, is in the trash, or may not be seen.
-    func folder(_ id: Int64?, in place: SpaceForViewer) throws -> FolderForViewer {
+    package func folder(_ id: Int64?, in place: SpaceForViewer) throws -> FolderForViewer {
         guard let found = try bareFolder(id, in: place.space.id) else { throw AppError.noFile }
         let above = try foldersAbove(found)
         let standings = try standings(of: place.viewer, at: [found.scope] + above.map(\.scope))
@@ -73,9 +73,9 @@ extension Connection {
     }
 
     /// Makes a folder; whoever calls has asked the policy. Returns its number.
-    func addFolder(_ name: String, description: String, in parent: FolderForViewer, by member: Member.ID) throws
-        -> Int64
-    {
+    package func addFolder(
+        _ name: String, description: String, in parent: FolderForViewer, by member: Member.ID
+    ) throws -> Int64 {
         guard parent.above.count < Folder.deepest else {
             throw AppError(
                 .invalid, "The folders would lie too deep", at: "name", remedy: "Choose a place nearer to the top")

@@ -5,7 +5,7 @@ import Storage
 
 extension Connection {
     /// Tells the member of new files in the folder from now on, or no more.
-    func follow(_ folder: Folder, _ wants: Bool, by member: Member.ID) throws {
+    package func follow(_ folder: Folder, _ wants: Bool, by member: Member.ID) throws {
         if wants {
             try execute(
                 """

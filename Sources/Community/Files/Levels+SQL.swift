@@ -88,7 +88,7 @@ extension Connection {
     }
 
     /// From here on only what is granted at the folder counts. Everybody keeps what they have, as grants of its own.
-    func setApart(_ folder: Folder, by member: Member.ID) throws {
+    package func setApart(_ folder: Folder, by member: Member.ID) throws {
         guard try !isApart(folder) else { return }
         let held = try grants(of: folder)
         let own = try ownScope(of: folder)
@@ -113,7 +113,9 @@ extension Connection {
     /// Gives the principal exactly these bits at the folder; none takes them away.
     ///
     /// Throws `conflict` when nobody would manage the folder.
-    func setLevel(_ bits: Bits, of principal: Int64, at folder: Folder, until: Int64?, by member: Member.ID) throws {
+    package func setLevel(_ bits: Bits, of principal: Int64, at folder: Folder, until: Int64?, by member: Member.ID)
+        throws
+    {
         let own = try ownScope(of: folder)
         if bits.isEmpty {
             try revoke(.level(.none), from: principal, at: own.id)

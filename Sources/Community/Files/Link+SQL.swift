@@ -23,17 +23,25 @@ struct FileLink: Sendable, Hashable, Identifiable {
 }
 
 /// What is asked for when a link is made.
-struct LinkDraft: Sendable {
+package struct LinkDraft: Sendable {
     let bits: Bits
     let until: Int64
     let note: String
     /// Hashed.
     let password: String?
+
+    /// `until` in milliseconds since 1970.
+    package init(bits: Bits, until: Int64, note: String, password: String?) {
+        self.bits = bits
+        self.until = until
+        self.note = note
+        self.password = password
+    }
 }
 
 extension Connection {
     /// Makes a link and returns its token, which is shown once. Whoever calls has asked the policy.
-    func makeLink(_ draft: LinkDraft, to file: FileForViewer, by member: Member.ID) throws -> String {
+    package func makeLink(_ draft: LinkDraft, to file: FileForViewer, by member: Member.ID) throws -> String {
         let id = try addPrincipal("link")
         let token = RandomBytes.token()
         try grant(.level(draft.bits), to: id, at: file.file.scope, by: member, until: draft.until)

@@ -4,7 +4,7 @@ import Storage
 
 extension Connection {
     /// Whom a form names: the whole space, a role in it, a group or a person of it. Nil for anybody else.
-    func principal(named text: String, in place: SpaceForViewer) throws -> Int64? {
+    package func principal(named text: String, in place: SpaceForViewer) throws -> Int64? {
         let space = place.space.id
         if text == "space" { return try people(of: space, as: nil) }
         let halves = text.split(separator: ":", maxSplits: 1).map(String.init)

@@ -6,7 +6,7 @@ extension Connection {
     /// The file of the space as the viewer stands there, in the trash or not.
     ///
     /// Throws the same `notFound` for one that is not there and for one that may not be seen.
-    func file(_ id: Int64, in place: SpaceForViewer) throws -> FileForViewer {
+    package func file(_ id: Int64, in place: SpaceForViewer) throws -> FileForViewer {
         guard let file = try bareFile(id), file.space == place.space.id else { throw AppError.noFile }
         let shown = FileForViewer(place: place, file: file, standing: try standing(of: place.viewer, at: file.scope))
         guard shown.allows(.see) else { throw AppError.noFile }

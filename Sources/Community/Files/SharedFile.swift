@@ -33,7 +33,7 @@ package struct SharedFile: Sendable, Hashable, Identifiable {
     /// How long the trash keeps something, in milliseconds.
     package static let timeInTrash: Int64 = 30 * 24 * 3_600_000
 
-    var ref: Ref { Ref("file", "\(id)") }
+    package var ref: Ref { Ref("file", "\(id)") }
     func path(in space: Space) -> String { "\(space.filesPath)/\(id)" }
 }
 
@@ -60,7 +60,7 @@ package struct FileForViewer: Sendable {
     package func allows(_ action: Action) -> Bool { Policy.allows(place.viewer, action, facts) }
 
     /// Whether the viewer may bring a new version, rename and describe: with the level for it, or their own for a day.
-    var allowsChange: Bool { allows(.changeFile) || allows(.editOwnFile) }
+    package var allowsChange: Bool { allows(.changeFile) || allows(.editOwnFile) }
 
     var facts: Facts {
         Facts(

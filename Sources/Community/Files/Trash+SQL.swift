@@ -5,7 +5,7 @@ import Storage
 
 extension Connection {
     /// Puts the file into the trash.
-    func trash(_ file: FileForViewer, by member: Member.ID) throws {
+    package func trash(_ file: FileForViewer, by member: Member.ID) throws {
         try execute(
             """
             update shared_file set was = state, state = 'trashed', trashed_by = \(member), trashed_at = \(now)

@@ -83,7 +83,8 @@ extension TopicForViewer {
 }
 
 extension Connection {
-    fileprivate func noteChange(_ topic: TopicForViewer) throws {
+    /// Puts into the audit log that the topic as a whole was changed: its title, pinned, closed.
+    package func noteChange(_ topic: TopicForViewer) throws {
         try audit(.topicChanged, by: topic.place.viewer.member, on: topic.topic.ref, in: topic.place.space.id)
     }
 }

@@ -115,14 +115,9 @@ extension BlogRoom {
         routes.post("blog/:post/comments", for: .members, limit: Form.withText) { visit in
             do {
                 let (path, comment) = try await visit.changePost { connection, placed in
-                    let id = try connection.addComment(visit.form.exact("words"), on: placed)
-                    let path = BlogRoom.kind.path(of: placed.document.slug)
-                    try connection.tell(
-                        "blog.comment", of: placed.document, by: placed.viewer.member,
-                        to: connection.heard(visit.form.exact("words"), of: placed.document),
-                        path: "\(path)#comment-\(id)")
+                    let id = try connection.comment(visit.form.exact("words"), on: placed)
                     try connection.dropDraftOfBlog("blog:\(placed.document.slug)/comment", placed.viewer)
-                    return (path, id)
+                    return (BlogRoom.kind.path(of: placed.document.slug), id)
                 }
                 return .redirect(visit.link(path) + "#comment-\(comment)", saying: visit.reader.blog(.commentSent))
             } catch let error as AppError where error.place == "words" {
@@ -217,6 +212,19 @@ extension Visit {
 }
 
 extension Connection {
+    /// Comments on a published post that is locked, and tells whom it concerns. Returns the comment's number.
+    ///
+    /// Throws `notFound` where the viewer may not, `invalid` at `words` for words that are missing or too long.
+    @discardableResult
+    package func comment(_ words: String, on placed: DocumentForViewer) throws -> Int64 {
+        let id = try addComment(words, on: placed)
+        let path = BlogRoom.kind.path(of: placed.document.slug)
+        try tell(
+            "blog.comment", of: placed.document, by: placed.viewer.member, to: heard(words, of: placed.document),
+            path: "\(path)#comment-\(id)")
+        return id
+    }
+
     /// Whom a comment is told to: who follows the post, and who is mentioned, where the post is for the people of a space.
     fileprivate func heard(_ words: String, of document: Document) throws -> [Member.ID] {
         let followers = try followers(of: document)

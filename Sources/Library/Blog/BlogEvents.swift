@@ -45,7 +45,7 @@ extension Connection {
     }
 
     /// Tells of a step whom it concerns.
-    func tell(of step: Step, _ document: Document, by actor: Member.ID?) throws {
+    package func tell(of step: Step, _ document: Document, by actor: Member.ID?) throws {
         let (authors, path) = (document.authors.map(\.id), BlogDesk.path(document.slug))
         switch step {
         case .submit: try tell("blog.review", of: document, by: actor, to: judges(of: document), path: path)

@@ -165,12 +165,8 @@ extension BlogRoom {
         let form = visit.form
         do {
             let path = try await visit.changePost { connection, placed in
-                let id = try connection.addRemark(form.exact("words"), on: form["field"], of: placed, BlogRoom.kind)
-                let path = BlogDesk.path(placed.document.slug) + "#remark-\(id)"
-                let told = try connection.remarkers(on: placed.document) + placed.document.authors.map(\.id)
-                try connection.tell(
-                    "blog.remark", of: placed.document, by: placed.viewer.member, to: told, path: path)
-                return path
+                let id = try connection.remark(form.exact("words"), on: form["field"], of: placed)
+                return BlogDesk.path(placed.document.slug) + "#remark-\(id)"
             }
             return .redirect(visit.link(path), saying: visit.reader.blog(.remarkSent))
         } catch let error as AppError where error.place == "words" {
@@ -206,5 +202,21 @@ extension BlogRoom {
         var errors = FormErrors()
         errors.add("address", reader.blog(outcome))
         return .page(try await BlogWorkPage.load(visit, errors).page)
+    }
+}
+
+extension Connection {
+    /// Says something about a field of a post that is locked, and tells its authors and whoever else said something.
+    /// Returns the remark's number.
+    ///
+    /// Throws `notFound` where the viewer may not, `invalid` at `words` for words that are missing or too long.
+    @discardableResult
+    package func remark(_ words: String, on field: String, of placed: DocumentForViewer) throws -> Int64 {
+        let id = try addRemark(words, on: field, of: placed, BlogRoom.kind)
+        let told = try remarkers(on: placed.document) + placed.document.authors.map(\.id)
+        try tell(
+            "blog.remark", of: placed.document, by: placed.viewer.member, to: told,
+            path: BlogDesk.path(placed.document.slug) + "#remark-\(id)")
+        return id
     }
 }

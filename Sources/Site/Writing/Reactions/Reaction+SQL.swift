@@ -23,7 +23,7 @@ extension Connection {
     }
 
     /// Gives the sign, once, or takes it back. Whether the member may is asked before.
-    func setReaction(_ sign: ReactionSign, on ref: Ref, of member: Member.ID, _ isOn: Bool) throws {
+    package func setReaction(_ sign: ReactionSign, on ref: Ref, of member: Member.ID, _ isOn: Bool) throws {
         if isOn {
             try execute(
                 """

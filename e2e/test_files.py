@@ -120,14 +120,14 @@ def test_the_trash_gives_back(people, space):
     expect(people["pedro"].page(path).locator("h1")).to_have_text("plan.txt")
 
 
-def test_a_link_with_a_password(people, space, reading, members):
+def test_a_link_with_a_password(people, space, reading, members, members, signed_in):
     page = bring(people["maria"], space)
     page.get_by_role("link", name="Links").click()
     page.check("input[value=download]")
     page.fill("#password", "lighthouse")
     page.get_by_role("button", name="Make a link").click()
     address = page.locator("main input[type=text][dir=ltr]").first.input_value()
-    guest = Person(reading, members, "Olga").page(address)
+    guest = Person(members, signed_in, "Olga").page(address)
     expect(guest.locator("body")).not_to_contain_text("plan.txt")
     guest.fill("#password", "wrong password")
     guest.get_by_role("button", name="Open").click()

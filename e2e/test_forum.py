@@ -30,7 +30,7 @@ def begin(page, path, title, text, language="en"):
     page.goto(f"/{language}{path}/forum/new")
     page.locator("#title").fill(title)
     page.locator("#text").fill(text)
-    page.locator("main form:has(#text) button:not([name])").click()
+    page.locator("main form:has(#text) button:not([name]):not([type=button])").click()
     page.wait_for_url("**/forum/*")
     return page.url.split("?")[0].split("#")[0]
 

@@ -120,7 +120,7 @@ def test_the_trash_gives_back(people, space):
     expect(people["pedro"].page(path).locator("h1")).to_have_text("plan.txt")
 
 
-def test_a_link_with_a_password(people, space, reading, members, members, signed_in):
+def test_a_link_with_a_password(people, space, reading, members, signed_in):
     page = bring(people["maria"], space)
     page.get_by_role("link", name="Links").click()
     page.check("input[value=download]")

@@ -20,6 +20,7 @@ let allMigrations: [Migration] =
     + SpaceMigrations.all
     + WritingMigrations.all
     + AttachmentMigrations.all
+    + FeedMigrations.all
     + MailMigrations.all
     + FilesMigrations.all
     + TextMigrations.all

@@ -15,7 +15,10 @@ struct Installation: ParsableArguments {
     var folder: URL { URL(filePath: state) }
 
     /// The installation's key, made when there is none.
-    func secrets() throws -> Secrets { try SecretKey.load(state: folder) }
+    func secrets() throws -> Secrets {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return try SecretKey.load(state: folder)
+    }
 
     /// Where the database is.
     ///

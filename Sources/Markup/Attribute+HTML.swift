@@ -31,6 +31,7 @@ extension Attribute {
     package static func `defer`(_ isOn: Bool) -> Attribute { Attribute(flag: "defer", isOn) }
     package static func datetime(_ value: String?) -> Attribute { Attribute("datetime", value) }
     package static func property(_ value: String) -> Attribute { Attribute("property", value) }
+    package static func accesskey(_ value: String?) -> Attribute { value.map { Attribute("accesskey", $0) } ?? .none }
     package static func target(_ value: String) -> Attribute { Attribute("target", value) }
     package static func readonly(_ value: Bool) -> Attribute { value ? Attribute("readonly", "") : .none }
     package static func loading(_ value: String) -> Attribute { Attribute("loading", value) }

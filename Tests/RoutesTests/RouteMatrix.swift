@@ -13,6 +13,9 @@ private let someToken: @Sendable (World, World.Place) -> [String: String] = { _,
 private let someKey: @Sendable (World, World.Place) -> [String: String] = { _, _ in
     ["key": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]
 }
+private let someFeed: @Sendable (World, World.Place) -> [String: String] = { world, place in
+    ["key": "12-3-AAAAAAAAAAAAAAAAAAAAAAAAAAA", "topic": "\(world.forums[place]?.topic ?? 0)"]
+}
 private let someID: @Sendable (World, World.Place) -> [String: String] = { _, _ in
     ["id": "AAAA", "job": "1", "letter": "1", "group": "1", "organisation": "1", "measure": "1", "provider": "none"]
 }
@@ -154,6 +157,10 @@ private let writingRows: [RouteRow] = [
     RouteRow(.get, "account/bookmarks", .members),
     RouteRow(.get, "account/attachments", .members), RouteRow(.post, "account/attachments", .members),
     RouteRow(.post, "account/attachments/:key/remove", .nobody, fill: someKey),
+    RouteRow(.get, "account/feeds", .members), RouteRow(.post, "account/feeds", .members),
+    RouteRow(.get, "feeds/:key/forum", .nobody, fill: someKey),
+    RouteRow(.get, "feeds/:key/spaces/:space", .nobody, fill: someKey),
+    RouteRow(.get, "feeds/:key/topics/:topic", .nobody, fill: someFeed),
     RouteRow(.get, "attachments/:key", .nobody, fill: someKey),
     RouteRow(.get, "attachments/:key/picture", .nobody, fill: someKey),
     RouteRow(.post, "bookmarks", .nobody), RouteRow(.post, "reactions", .nobody),

@@ -68,6 +68,16 @@ extension Scope {
         try connection.raise(classification, below: id)
         try connection.publish(topic: AccessTopic.name, key: "scope:\(id)")
     }
+
+    /// The same for a place as a whole: what lay below as strictly as the place itself goes along when it becomes laxer; what
+    /// was stricter stays.
+    package func reclassify(_ classification: Classification, _ connection: Connection) throws {
+        try classify(classification, connection)
+        for scope in try connection.scopes(below: id) where scope.classification == self.classification {
+            try connection.execute(
+                "update scope set classification = \(classification.rawValue) where id = \(scope.id)")
+        }
+    }
 }
 
 extension Connection {

@@ -18,6 +18,7 @@ extension Space {
                 \(draft.storedDomain.sqlValue), 'active', \(member), \(connection.now))
             """)
         try connection.apply(draft.visibility, to: scope.id)
+        if draft.classification != scope.classification { try scope.reclassify(draft.classification, connection) }
         try connection.grant(.role(.manager), to: member, at: scope.id, by: member)
         try connection.audit(.spaceCreated, by: member, on: Ref("space", "\(scope.id)"), in: scope.id)
         return try connection.space(scope.id).orNotFound()
@@ -129,7 +130,13 @@ extension Connection {
             where id = \(space)
             """)
         try apply(draft.visibility, to: space)
-        let detail = ["visibility": draft.visibility.rawValue, "joining": joining.rawValue]
+        if let scope = try scope(space), scope.classification != draft.classification {
+            try scope.reclassify(draft.classification, self)
+        }
+        let detail = [
+            "visibility": draft.visibility.rawValue, "joining": joining.rawValue,
+            "classification": draft.classification.rawValue,
+        ]
         try audit(.spaceChanged, by: actor, on: Ref("space", "\(space)"), in: space, detail)
     }
 

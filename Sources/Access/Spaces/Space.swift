@@ -60,10 +60,13 @@ package struct SpaceDraft: Sendable, Hashable {
     package var visibility = Space.Visibility.closed
     package var joining = Space.Joining.request
     package var domain = ""
+    /// How far what lies in it may go.
+    package var classification = Classification.internal
 
     package init() {}
 
-    package init(_ space: Space) {
+    package init(_ space: Space, _ classification: Classification = .internal) {
+        self.classification = classification
         name = space.name
         purpose = space.purpose
         language = space.language

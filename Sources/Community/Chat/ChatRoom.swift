@@ -31,7 +31,8 @@ struct ChatRoom: Feature {
             try connection.conversations(.space(place.space.id), for: viewer).filter { $0.unread > 0 }
         }
         guard !rooms.isEmpty else { return .empty }
-        return ul(.class("plain roster")) { rooms.prefix(10).map { ConversationListPage.entry($0, [], visit) } }
+        return h3 { visit.reader(.chat) }
+            + ul(.class("plain roster")) { rooms.prefix(10).map { ConversationListPage.entry($0, [], visit) } }
     }
 
     func addRoutes(_ routes: Routes) {

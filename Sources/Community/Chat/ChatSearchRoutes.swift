@@ -50,7 +50,7 @@ extension ChatRoom {
             } ?? ""
         return li(.class("message")) {
             p(.class("by")) {
-                bdi { message.authorName }
+                bdi { visit.reader.person(message.authorName) }
                 " · "
                 a(.href(visit.link(message.path))) { bdi { title } }
                 " · "

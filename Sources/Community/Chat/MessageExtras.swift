@@ -63,7 +63,8 @@ struct ChatRecords: RecordKind {
         }
         guard let (message, title) = found else { return nil }
         return RecordCard(
-            ref: Ref(kind, id), title: message.authorName + ": " + Markdown(message.text).plainText(limit: 80),
+            ref: Ref(kind, id),
+            title: visit.reader.person(message.authorName) + ": " + Markdown(message.text).plainText(limit: 80),
             path: message.path, kindName: visit.reader(.chat), detail: title)
     }
 

@@ -35,7 +35,7 @@ struct MessageFragment: Sendable {
 
     private var heading: HTML {
         p(.class("by")) {
-            a(.class("author"), .href(link("/people/\(message.author)"))) { bdi { message.authorName } }
+            a(.class("author"), .href(link("/people/\(message.author)"))) { bdi { reader.person(message.authorName) } }
             " "
             a(.class("when"), .href(link(message.path)), .aria("label", reader(.messageOf, ["time": clock]))) {
                 MessageFragment.time(message.createdAt, clock)

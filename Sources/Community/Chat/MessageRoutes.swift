@@ -173,7 +173,7 @@ struct MessagePage {
     }
 
     private func label(_ item: Message) -> String {
-        "\(item.authorName), " + MessageFragment.clock(item.createdAt)
+        "\(reader.person(item.authorName)), " + MessageFragment.clock(item.createdAt)
     }
 
     @HTMLBuilder private func buttons(_ item: Message) -> HTML {

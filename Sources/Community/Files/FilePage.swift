@@ -80,7 +80,7 @@ struct FilePage: Sendable {
                 reader.moment(record.changedAt)
                 if !record.authorName.isEmpty {
                     " · "
-                    bdi { record.authorName }
+                    bdi { reader.person(record.authorName) }
                 }
             }
         }
@@ -123,7 +123,7 @@ struct FilePage: Sendable {
             + span(.class("hint")) {
                 reader.moment(version.madeAt)
                 " · "
-                bdi { version.authorName }
+                bdi { reader.person(version.authorName) }
                 " · "
                 reader.size(version.blob.size)
             }

@@ -37,15 +37,16 @@ package struct FilesRoom: Feature {
     package func spaceNews(_ place: SpaceForViewer, _ visit: Visit) async throws -> HTML {
         let files = try await visit.database.read { try $0.newestFiles(in: place, limit: 3) }
         guard !files.isEmpty else { return .empty }
-        return ul {
-            for file in files {
-                li {
-                    a(.href(visit.link(file.path(in: place.space)))) { bdi { file.name } }
-                    " "
-                    span(.class("muted")) { visit.reader.moment(file.changedAt) }
+        return h3 { visit.reader.files(.files) }
+            + ul {
+                for file in files {
+                    li {
+                        a(.href(visit.link(file.path(in: place.space)))) { bdi { file.name } }
+                        " "
+                        span(.class("muted")) { visit.reader.moment(file.changedAt) }
+                    }
                 }
             }
-        }
     }
 
     package func addRoutes(_ routes: Routes) {

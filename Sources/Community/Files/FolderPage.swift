@@ -72,7 +72,7 @@ struct FolderPage: Sendable {
                 reader.moment(file.changedAt)
                 if !file.authorName.isEmpty {
                     " · "
-                    bdi { file.authorName }
+                    bdi { reader.person(file.authorName) }
                 }
                 if file.state == .hidden { HTML(" · " + reader.files(.hidden)) }
                 for tag in tags[file.id] ?? [] {

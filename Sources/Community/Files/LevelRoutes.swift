@@ -133,11 +133,17 @@ struct WhoPage: Sendable {
         }
     }
 
+    /// Offered where it was given, to be taken away, and where all members read anyway.
+    private func everyMember(_ reader: Reader) -> [Choice.Option] {
+        let isOffered = folder.place.space.visibility == .open || grants.contains { $0.holder == .members }
+        return isOffered ? [Choice.Option("members", reader.files(.allMembers))] : []
+    }
+
     private func form(_ visit: Visit) -> HTML {
         let reader = visit.reader
         let roles = SpaceRole.allCases.map { Choice.Option("role:\($0.rawValue)", reader.files($0.many)) }
         let all =
-            [Choice.Option("space", reader.files(.wholeSpace))] + roles
+            [Choice.Option("space", reader.files(.wholeSpace))] + everyMember(reader) + roles
             + groups.map { Choice.Option("group:\($0.id)", $0.name) }
             + people.map { Choice.Option("member:\($0.id)", $0.name) }
         let levels = FileLevel.allCases.filter { folder.allows(.grant($0.bits)) }

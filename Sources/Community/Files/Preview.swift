@@ -11,9 +11,11 @@ enum Preview: Sendable {
     /// It should have one, but none could be made.
     case failed
     case picture
-    /// One page of a PDF.
-    case page(Int)
+    /// One page of a PDF, and how many there are.
+    case page(Int, of: Int)
     case text(String, isCut: Bool)
+    /// A text in Markdown, read as members' texts are.
+    case markdown(String, isCut: Bool)
     case table([[String]], isCut: Bool)
 
     static let mostText = 60_000
@@ -25,17 +27,21 @@ enum Preview: Sendable {
         let blob = file.file.blob
         let pictures = PictureStore(site.blobs)
         switch blob.mediaType {
-        case "application/pdf": return await pictures.picture(of: blob, page: page) == nil ? .failed : .page(page)
+        case "application/pdf":
+            guard let count = await pictures.pages(of: blob), await pictures.picture(of: blob, page: page) != nil else {
+                return .failed
+            }
+            return .page(page, of: count)
         case let type where PictureStore.drawn.contains(type):
             return await pictures.picture(of: blob) == nil ? .failed : .picture
         case "text/plain", "text/csv", "text/html", "text/xml", "image/svg+xml":
-            return await text(of: blob, site)
+            return await text(of: blob, site, isMarkdown: file.file.name.lowercased().hasSuffix(".md"))
         default: return .none
         }
     }
 
     /// Web pages and drawings are shown as what they are written in: nothing of them is drawn.
-    private static func text(of blob: Blob, _ site: Site) async -> Preview {
+    private static func text(of blob: Blob, _ site: Site, isMarkdown: Bool) async -> Preview {
         let path = site.blobs.path(of: blob)
         let bytes = try? await Disk.work { try FileReader(path).read(at: 0, count: 4 * mostText) }
         guard let bytes, let text = TextBytes.decode(bytes, isWhole: blob.size <= Int64(bytes.count)) else {
@@ -43,6 +49,7 @@ enum Preview: Sendable {
         }
         let isCut = text.count > mostText || blob.size > Int64(bytes.count)
         let shown = String(text.prefix(mostText))
+        if isMarkdown, blob.mediaType == "text/plain" { return .markdown(shown, isCut: isCut) }
         guard blob.mediaType == "text/csv", let sign = TextBytes.separator(shown) else {
             return .text(shown, isCut: isCut)
         }
@@ -71,7 +78,9 @@ extension Preview {
         case .none: return .empty
         case .failed: return p(.class("note")) { reader.files(.previewFailed) }
         case .picture: return picture(visit, file, page: nil)
-        case .page(let number): return picture(visit, file, page: number)
+        case .page(let number, let count): return picture(visit, file, page: number, of: count)
+        case .markdown(let text, let isCut):
+            return div(.class("prose written")) { Markdown(text).html() } + cut(isCut, reader)
         case .text(let text, let isCut):
             return pre(
                 .class("letter"), .dir("auto"), .tabindex(0), .aria("label", reader.files(.preview)), .role("region")
@@ -82,7 +91,7 @@ extension Preview {
         }
     }
 
-    private func picture(_ visit: Visit, _ file: FileForViewer, page: Int?) -> HTML {
+    private func picture(_ visit: Visit, _ file: FileForViewer, page: Int?, of count: Int = 1) -> HTML {
         let reader = visit.reader
         let address = visit.link(file.path + "/preview" + (page.map { "?page=\($0)" } ?? ""))
         let text =
@@ -97,8 +106,10 @@ extension Preview {
                         " "
                         a(.href(visit.link("\(file.path)?page=\(page - 1)#preview"))) { reader.files(.earlier) }
                     }
-                    " "
-                    a(.href(visit.link("\(file.path)?page=\(page + 1)#preview"))) { reader.files(.further) }
+                    if page < count {
+                        " "
+                        a(.href(visit.link("\(file.path)?page=\(page + 1)#preview"))) { reader.files(.further) }
+                    }
                 }
             }
         }

@@ -16,8 +16,9 @@ enum ForumPhrase: String, PhraseKey {
     case topicUnfollow, topicNowFollowed, topicNowMuted, topicNowUsual, topicOrder, topicOrderLead
     case topicRename, topicPin, topicUnpin, topicClose, topicReopen, topicMove, topicMoveHint
     case topicSplit, topicSplitHint, topicSplitNone, topicMerge, topicMergeHint, topicMergeWrong
-    case topicDone, topicMergeTarget, authorGone, forumBegun, forumReplied, forumMentioned, subjectForum
+    case topicDone, topicMergeTarget, forumBegun, forumReplied, forumMentioned, subjectForum
     case subjectMentions, kindPost, kindTopic, forumNotSent
+    case feeds, feedsLead, feedsSecret, feedsMake, feedsMade, feedsRenew, feedsEnd, feedsEnded, feedAll, feedThis
 
     static let book = bundledBook(.module, "forum")
 }

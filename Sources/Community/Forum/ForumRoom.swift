@@ -11,6 +11,9 @@ struct ForumRoom: Feature {
     var events: [EventKind] { ForumEvent.kinds }
     var moderated: [any Moderated] { [ModeratedPost()] }
     var personalData: [PersonalData] { [.forum] }
+    var accountMenu: [MenuItem] {
+        [MenuItem(id: "feeds", path: "/account/feeds", for: .members) { $0(ForumPhrase.feeds) }]
+    }
     var records: [any RecordKind] { [PostRecord(), TopicRecord()] }
     var styleSheet: String { forumCSS }
 
@@ -38,6 +41,7 @@ struct ForumRoom: Feature {
         addPosts(routes)
         addTopic(routes)
         addOrder(routes)
+        addFeeds(routes)
     }
 }
 

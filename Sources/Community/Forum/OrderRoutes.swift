@@ -158,7 +158,7 @@ struct OrderPage: Sendable {
                                     .postNumber,
                                     [
                                         "number": "\(post.number)",
-                                        "name": reader.name(post.authorName, isGone: post.authorIsGone),
+                                        "name": reader.person(post.authorName),
                                     ]), hint: Markdown(post.text).plainText(limit: 80))
                         }, chosen: Set(visit.form.all("posts"))
                     ).html(reader, errors)

@@ -31,7 +31,7 @@ struct PostArticle {
     }
 
     private var isAnswer: Bool { topic.topic.answer == post.id }
-    private func name(_ visit: Visit) -> String { visit.reader.name(post.authorName, isGone: post.authorIsGone) }
+    private func name(_ visit: Visit) -> String { visit.reader.person(post.authorName) }
 
     private func head(_ visit: Visit) -> HTML {
         let reader = visit.reader

@@ -24,7 +24,7 @@ struct TopicEntry {
                 reader.markup(
                     ForumPhrase.topicBy,
                     [
-                        "name": bdi { reader.name(line.authorName, isGone: line.authorIsGone) },
+                        "name": bdi { reader.person(line.authorName) },
                         "day": reader.time(topic.lastAt),
                     ])
                 " · "
@@ -48,9 +48,4 @@ struct TopicEntry {
         if line.watch == .mute { tags.append(.topicMuted) }
         return tags.map { reader($0) }
     }
-}
-
-extension Reader {
-    /// Somebody's name, or what stands for it once they have left.
-    func name(_ name: String, isGone: Bool) -> String { isGone ? self(.authorGone) : name }
 }

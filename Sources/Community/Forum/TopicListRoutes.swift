@@ -48,6 +48,7 @@ struct TopicList: Sendable {
             } else {
                 ol(.class("plain entries")) { for line in lines.prefix(length) { TopicEntry(line, place).html(visit) } }
             }
+            p { a(.href(visit.link("/account/feeds"))) { reader(.feedThis) } }
             visit.turning(path, query, page: page, hasMore: lines.count > length)
         }
     }

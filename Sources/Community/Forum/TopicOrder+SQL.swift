@@ -42,6 +42,12 @@ extension Connection {
             """)
         let made = Topic.ID(row?.int(0) ?? 0)
         try append(moved, to: made)
+        for topic in [old.id, made] {
+            try execute(
+                """
+                update topic set last_at = (select max(created_at) from post where topic = \(topic)) where id = \(topic)
+                """)
+        }
         try execute(
             "update topic set answer = null where id = \(old.id) and answer in (\(list: moved.map(\.id)))")
         try audit(

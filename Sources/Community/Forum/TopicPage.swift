@@ -78,6 +78,7 @@ struct TopicPage: Sendable {
             if topic.topic.isClosed { span(.class("tag")) { reader(.topicClosed) } + " " }
             if topic.topic.answer != nil { span(.class("tag")) { reader(.topicSettled) } + " " }
             watching(visit)
+            a(.href(visit.link("/account/feeds", Query([("topic", "\(topic.topic.id)")])))) { reader(.feedThis) }
             if topic.allows(.planAgenda) || topic.allows(.move) {
                 a(.href(visit.link(topic.path + "/order"))) { reader(.topicOrder) }
             }
@@ -105,10 +106,7 @@ struct TopicPage: Sendable {
         return section(.id("reply"), .aria("labelledby", "reply-title")) {
             h2(.id("reply-title")) { reader(.topicReply) }
             visit.form(to: topic.path) {
-                WritingField(
-                    "text", reader(.postText), value: written(visit), draft: TopicPage.draftKey(topic.topic.id),
-                    longest: Post.longest, hint: reader(.postTextHint)
-                ).html(visit, errors)
+                field(visit).html(visit, errors)
                 PostForm.language(visit, errors)
                 PostForm.key(visit)
                 if let quoted { input(.type("hidden"), .name("answers"), .value("\(quoted.id)")) }
@@ -117,10 +115,19 @@ struct TopicPage: Sendable {
         }
     }
 
+    private func field(_ visit: Visit) -> WritingField {
+        let reader = visit.reader
+        var field = WritingField(
+            "text", reader(.postText), value: written(visit), draft: TopicPage.draftKey(topic.topic.id),
+            longest: Post.longest, hint: reader(.postTextHint))
+        field.accessKey = "r"
+        return field
+    }
+
     /// What was typed, or the quotation to begin with.
     private func written(_ visit: Visit) -> String {
         guard visit.form.isEmpty, let quoted else { return visit.form.text("text") }
-        let name = visit.reader.name(quoted.authorName, isGone: quoted.authorIsGone)
+        let name = visit.reader.person(quoted.authorName)
         let lines = quoted.text.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }
         return "[\(name)](\(topic.place.space.path)/forum/posts/\(quoted.id)):\n\n"
             + lines.joined(separator: "\n") + "\n\n"

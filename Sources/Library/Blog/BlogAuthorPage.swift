@@ -10,6 +10,8 @@ struct BlogAuthorPage {
 
     init(visit: Visit, author: Document.Author, list: BlogList, hasProfile: Bool, page paging: BlogPaging) {
         let reader = visit.reader
+        // A feed tells everybody; of somebody who wrote for members alone there is none.
+        let hasFeed = list.posts.contains { $0.document.audience == .everyone }
         var page = Page(
             title: reader.blog(.postsBy, ["name": author.name]), description: reader.blog(.blogLead), menu: "blog"
         ) {
@@ -23,14 +25,18 @@ struct BlogAuthorPage {
             }
             for post in list.posts { BlogEntry(visit: visit, post: post).html }
             paging.links(visit, list.total)
-            p(.class("small no-print")) {
-                a(.href(BlogFeed.path(visit, author: author.id)), .type(BlogFeed.mediaType)) {
-                    reader.markup(BlogPhrase.feedOf, ["name": bdi { author.name }])
+            if hasFeed {
+                p(.class("small no-print")) {
+                    a(.href(BlogFeed.path(visit, author: author.id)), .type(BlogFeed.mediaType)) {
+                        reader.markup(BlogPhrase.feedOf, ["name": bdi { author.name }])
+                    }
                 }
             }
         }
-        page.head = BlogFeed.link(
-            BlogFeed.path(visit, author: author.id), reader.blog(.feedOf, ["name": author.name]))
+        if hasFeed {
+            page.head = BlogFeed.link(
+                BlogFeed.path(visit, author: author.id), reader.blog(.feedOf, ["name": author.name]))
+        }
         self.page = page
     }
 }

@@ -43,7 +43,7 @@ struct PeopleRoom: Feature {
 
 /// The interface strings of the room.
 enum PeoplePhrase: String, PhraseKey {
-    case peopleTitle, directoryLead, directorySearch, directorySearchHint, morePeopleFilters, anyOfThem
+    case formerMember, peopleTitle, directoryLead, directorySearch, directorySearchHint, morePeopleFilters, anyOfThem
     case searchPeople, clearPeopleFilters, peopleCount, nobodyFits, nobodyFitsBody, nobodyYet, nobodyYetBody
     case peopleBefore, peopleAfter, peoplePage, filterCount, guestTag, thatIsYou, editProfile, seeAsOthers
     case blockedPeople, myProfile, factAbout, factRole, factOrganisation, factCountry, factLanguages

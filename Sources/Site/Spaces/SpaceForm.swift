@@ -13,6 +13,7 @@ extension SpaceDraft {
         visibility = Space.Visibility(rawValue: form["visibility"]) ?? .closed
         joining = Space.Joining(rawValue: form["joining"]) ?? .request
         domain = form["domain"]
+        classification = Classification(rawValue: form["classification"]) ?? .internal
     }
 }
 
@@ -80,10 +81,35 @@ struct SpaceForm: Sendable {
                 },
                 chosen: [draft.joining.rawValue], hint: reader.spaces(.joiningNote)
             ).html(reader, errors)
+            + Choice(
+                "classification", reader.spaces(.reach), .radios,
+                Classification.allCases.map {
+                    Choice.Option($0.rawValue, reader.spaces($0.title), hint: reader.spaces($0.hint))
+                },
+                chosen: [draft.classification.rawValue]
+            ).html(reader, errors)
             + Field(
                 "domain", reader.spaces(.domain), .url, value: draft.domain, hint: reader.spaces(.domainHint),
                 isOptional: true, longest: 253
             ).html(reader, errors)
+    }
+}
+
+extension Classification {
+    fileprivate var title: SpacePhrase {
+        switch self {
+        case .open: .reachOpen
+        case .internal: .reachInternal
+        case .confidential: .reachConfidential
+        }
+    }
+
+    fileprivate var hint: SpacePhrase {
+        switch self {
+        case .open: .reachOpenHint
+        case .internal: .reachInternalHint
+        case .confidential: .reachConfidentialHint
+        }
     }
 }
 

@@ -17,6 +17,7 @@ enum SpacePhrase: String, PhraseKey {
     case invitationWithdrawn, invitationDeclined, invitation, youAreInvited, youAreInvitedBy, signInToAccept
     case guestAccountHint, makeAccount, applyFirst, apply, invitationNotYours, invitationPending
     case invitationGone, settings, name, nameHint, nameMissing, purpose, purposeHint, purposeMissing
+    case reach, reachOpen, reachOpenHint, reachInternal, reachInternalHint, reachConfidential, reachConfidentialHint
     case textTooLong, mainLanguage, visibility, visibilityOpen, visibilityOpenHint, visibilityClosed
     case visibilityClosedHint, visibilityHidden, visibilityHiddenHint, joining, joiningNote, joiningOpen
     case joiningOpenHint, joiningRequest, joiningRequestHint, joiningDomain, joiningDomainHint

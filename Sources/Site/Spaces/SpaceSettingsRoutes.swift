@@ -11,7 +11,10 @@ extension SpacesRoom {
             guard place.allows(.changeSettings) || place.allows(.reopen) else {
                 throw AppError(.notFound, "There is no such page")
             }
-            return .page(settings(place, SpaceForm(draft: SpaceDraft(place.space)), FormErrors(), visit))
+            return .page(
+                settings(
+                    place, SpaceForm(draft: SpaceDraft(place.space, place.standing.classification)), FormErrors(), visit
+                ))
         }
         routes.post("spaces/:space/settings", for: .members) { visit in
             let form = SpaceForm(draft: SpaceDraft(visit.form))

@@ -39,7 +39,10 @@ extension Visit {
         rendering.card = { destination in cards[destination] }
         rendering.showPictures()
         return zip(read, texts).map { markdown, written in
-            div(.class("prose"), .lang(written.language)) { markdown.html(rendering) }
+            let language = written.language.flatMap(Language.init(rawValue:))
+            return div(.class("prose"), .lang(written.language), .dir(language?.direction.rawValue)) {
+                markdown.html(rendering)
+            }
         }
     }
 
@@ -81,5 +84,12 @@ extension Site {
         let parts = path.split(separator: "/", maxSplits: 1)
         guard let first = parts.first, Language(rawValue: String(first)) != nil else { return nil }
         return parts.count > 1 ? "/" + (parts[1].removingPercentEncoding ?? String(parts[1])) : "/"
+    }
+}
+
+extension WrittenText {
+    /// For programs that read feeds, which are not signed in: pictures are links, and links name the site.
+    package func forFeed(_ base: String) -> String {
+        Markdown(text).html().source.replacing("href=\"/", with: "href=\"\(base)/")
     }
 }

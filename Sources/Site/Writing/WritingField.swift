@@ -20,6 +20,8 @@ package struct WritingField: Sendable {
     package var rows: Int
     /// Whether pictures and files can be put in: those who read the text must be able to read them.
     package var takesAttachments = true
+    /// The letter that, with the keys of the browser for it, leads to the field from anywhere on the page.
+    package var accessKey: String?
 
     package init(
         _ name: String, _ label: String, value: String = "", draft: String, longest: Int, required: Bool = true,
@@ -60,6 +62,7 @@ package struct WritingField: Sendable {
             div(.class("offers"), .hidden(true)) {}
             textarea(
                 .id(name), .name(name), .rows(rows), .dir("auto"), .required(isRequired), .autocomplete("off"),
+                .accesskey(accessKey),
                 .aria("describedby", Field.described(name, hint, error)), .aria("invalid", error == nil ? nil : "true")
             ) { "\n" + value }
             input(

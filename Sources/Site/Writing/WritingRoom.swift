@@ -16,7 +16,7 @@ struct WritingRoom: Feature {
         ]
     }
 
-    var personalData: [PersonalData] { [.drafts, .reactions, .attachments] }
+    var personalData: [PersonalData] { [.drafts, .reactions, .attachments, .feeds] }
     var records: [any RecordKind] { [AttachmentRecord()] }
 
     var recurringJobs: [RecurringJob] {

@@ -53,6 +53,13 @@ package struct PictureStore: Sendable {
         return await PictureStore.size(of: path)
     }
 
+    /// How many pages a PDF has, at most those that are drawn; nil when it cannot be read.
+    package func pages(of blob: Blob) async -> Int? {
+        let facts = await LimitedProcess("pdfinfo", [blobs.path(of: blob)]).output()
+        let count = facts?.firstMatch(of: /(?m)^Pages:\s+(\d+)/).flatMap { Int($0.1) }
+        return count.map { min($0, PictureStore.mostPages) }
+    }
+
     private static func size(of path: String) async -> PictureSize? {
         await LimitedProcess("vipsheader", [path], surroundings: vips).output().flatMap(PictureSize.init(header:))
     }

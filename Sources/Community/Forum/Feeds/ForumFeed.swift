@@ -1,0 +1,88 @@
+import Access
+import Base
+import Foundation
+import Markup
+import Site
+import Storage
+
+/// The newest posts of the forum as a feed (Atom, RFC 4287): of all spaces, of one, or of a topic; what its reader may see and
+/// nothing else.
+struct ForumFeed: Sendable {
+    static let length = 50
+    static let mediaType = "application/atom+xml"
+
+    let title: String
+    /// Of the page with the same posts, without language.
+    let page: String
+    let posts: [FeedPost]
+
+    func answer(_ visit: Visit) -> Answer {
+        .file(Download(Array(xml(visit).source.utf8), mediaType: "\(ForumFeed.mediaType); charset=utf-8"))
+    }
+
+    private func xml(_ visit: Visit) -> HTML {
+        let base = visit.site.settings.baseURL
+        return Atom.document(visit.language.rawValue) {
+            Atom.title { title }
+            // The address itself holds a secret, which programs pass on; the page names the feed as well.
+            Atom.id { base + visit.link(page) }
+            Atom.updated { ForumFeed.instant(posts.map(\.changedAt).max() ?? 0) }
+            Atom.link(.rel("alternate"), .type("text/html"), .href(base + visit.link(page)))
+            for post in posts { entry(post, visit, base) }
+        }
+    }
+
+    private func entry(_ line: FeedPost, _ visit: Visit, _ base: String) -> HTML {
+        let post = line.post
+        let address = base + visit.link("/spaces/\(line.space)/forum/posts/\(post.id)")
+        return Atom.entry {
+            Atom.title { line.topic }
+            Atom.id { address }
+            Atom.updated { ForumFeed.instant(line.changedAt) }
+            Atom.published { ForumFeed.instant(post.createdAt) }
+            Atom.author { Atom.name { visit.reader.person(post.authorName) } }
+            Atom.link(.rel("alternate"), .type("text/html"), .href(address))
+            Atom.content(.type("html"), .lang(post.language?.rawValue)) { WrittenText(post.text).forFeed(base) }
+        }
+    }
+
+    private static func instant(_ milliseconds: Int64) -> String {
+        Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
+    }
+}
+
+/// A post with where it stands.
+struct FeedPost: Sendable {
+    let post: Post
+    let topic: String
+    /// The space's address.
+    let space: String
+
+    var changedAt: Int64 { post.editedAt ?? post.createdAt }
+}
+
+extension Connection {
+    /// The newest posts that the viewer may see, of one space or topic where they are given; neither what was taken back nor
+    /// what stands in a topic that they muted.
+    func newestPosts(for viewer: Viewer, space: Int64? = nil, topic: Topic.ID? = nil) throws -> [FeedPost] {
+        var condition: SQL = """
+            p.withdrawn_at is null and p.text <> '' and t.state = 'published'
+                and \(Policy.visible(viewer, Post.facts, now: now))
+            """
+        if let space { condition += " and t.space = \(space)" }
+        if let topic { condition += " and p.topic = \(topic)" }
+        if let member = viewer.member, topic == nil {
+            condition += """
+                 and not exists (select 1 from topic_watch w
+                    where w.topic = t.id and w.member = \(member) and w.level = 'mute')
+                """
+        }
+        return try rows(
+            """
+            select \(Post.columns), t.title, s.slug from post p join member m on m.id = p.author
+            join topic t on t.id = p.topic join space s on s.id = t.space
+            where \(condition) order by p.id desc limit \(ForumFeed.length)
+            """
+        ).map { FeedPost(post: Post($0, from: 0), topic: $0.string(15), space: $0.string(16)) }
+    }
+}

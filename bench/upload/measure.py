@@ -19,7 +19,7 @@ import urllib.request
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 from members import Visitor, site  # noqa: E402  after the path
-from serving import free_port, machine, served  # noqa: E402
+from serving import family, free_port, machine, served  # noqa: E402
 
 MOST_GROWN, PIECE = 16, 4 << 20  # mebibytes; what the site's own script sends at once
 
@@ -39,12 +39,6 @@ def write(path, megabytes):
 def memory(process, name):
     text = pathlib.Path(f"/proc/{process}/status").read_text()
     return int(re.search(rf"{name}:\s+(\d+)", text)[1]) / 1024
-
-
-def family(process):
-    """The process and those that it started."""
-    listed = pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    return [process] + [int(child) for child in listed]
 
 
 @contextlib.contextmanager

@@ -7,7 +7,6 @@ usage: measure.py HOUSING FOLDER [WRITERS]    HOUSING: the release executable; F
 import collections
 import http.client
 import multiprocessing
-import os
 import pathlib
 import sqlite3
 import sys
@@ -19,7 +18,7 @@ sys.path.insert(0, str(HERE.parent))
 from members import Visitor, share, site  # noqa: E402  after the path
 from serving import free_port, machine, served  # noqa: E402
 
-WRITES = int(os.environ.get("HOUSING_BENCH_WRITES", "25"))  # of each kind by each writer
+WRITES = 25  # of each kind by each writer
 TOPICS, PROCESSES = 20, 4
 TEXT = "We measured the rents of *twelve* streets again; the table is in the files of the space."
 Write = collections.namedtuple("Write", "kind key status milliseconds")

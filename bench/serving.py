@@ -38,6 +38,21 @@ def served(command, port, path, log, **environment):
         process.wait(timeout=20)
 
 
+def family(process):
+    """The process and those that it started."""
+    listed = pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [process] + [int(child) for child in listed]
+
+
+def processor_time(process):
+    """Seconds that the process and those that it started have taken so far, all threads together."""
+    total = 0
+    for one in family(process):
+        fields = pathlib.Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
 def machine():
     text = pathlib.Path("/proc/cpuinfo").read_text()
     model = next(line.split(":")[1].strip() for line in text.splitlines() if line.startswith("model name"))

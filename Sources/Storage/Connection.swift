@@ -92,6 +92,9 @@ package final class Connection {
         if !changes.isEmpty { try guarded { try session.save(changes, at: clock.milliseconds) } }
     }
 
+    /// Whether the transaction tells others of changes.
+    var hasChanges: Bool { !changes.isEmpty }
+
     /// After this the connection refuses to work.
     func end() { isOver = true }
 

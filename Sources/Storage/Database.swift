@@ -44,13 +44,15 @@ package final class Database: Sendable {
     /// hold between them is a constraint of the schema, or the row is locked with an `update` before it is read.
     @discardableResult
     package func write<T: Sendable>(_ body: @Sendable @escaping (Connection) throws -> T) async throws -> T {
-        try await engine.write { [log] session in
+        let (result, hasChanges) = try await engine.write { [log] session in
             let connection = Connection(session, clock: self.clock, log: log)
             defer { connection.end() }
             let result = try body(connection)
             try connection.finish()
-            return result
+            return (result, connection.hasChanges)
         }
+        if hasChanges { engine.changesSaved() }
+        return result
     }
 
     /// Changes saved by any process from now on, or after the sequence number given, in order and without gaps, within a

@@ -18,6 +18,8 @@ protocol Engine: Sendable {
     func write<T: Sendable>(_ body: @Sendable @escaping (any Session) throws -> T) async throws -> T
     /// Returns when there may be new changes to read; at the latest after a second. Called by one task at a time.
     func awaitCommit() async
+    /// A transaction of this process has saved changes: whoever waits for them need not wait longer.
+    func changesSaved()
     /// Waits for running transactions, then closes.
     func close() async
 }

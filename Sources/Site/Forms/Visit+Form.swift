@@ -36,7 +36,7 @@ extension Visit {
     /// The token of this visitor's forms. The answer that holds it is kept by no cache.
     package var formToken: String {
         crossing.makePrivate()
-        return FormToken(site.settings.secrets, visitor: visitor).make()
+        return crossing.formToken(of: visitor) { FormToken(site.settings.secrets, visitor: visitor).make() }
     }
 
     /// Whether the form that was sent holds a token made for this visitor.

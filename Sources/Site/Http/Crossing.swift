@@ -12,6 +12,7 @@ final class Crossing: Sendable {
     private struct State {
         var cookies: [SiteCookie: String] = [:]
         var visit: String?
+        var formToken: (visitor: String, token: String)?
         var isPrivate = false
         var scripts: Set<String> = []
     }
@@ -41,6 +42,14 @@ final class Crossing: Sendable {
         state.withLock { $0.visit = made }
         set(.visit, to: made)
         return made
+    }
+
+    /// The token of the answer's forms: one for all of them, another for each answer.
+    func formToken(of visitor: String, _ make: () -> String) -> String {
+        if let made = state.withLock({ $0.formToken }), made.visitor == visitor { return made.token }
+        let token = make()
+        state.withLock { $0.formToken = (visitor, token) }
+        return token
     }
 
     func apply(to response: inout Response) {

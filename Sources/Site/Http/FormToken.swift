@@ -2,7 +2,7 @@ import Access
 import Foundation
 
 /// The second check of whatever changes something: a value that only a page of this site, shown to this very visitor,
-/// can hold. Written differently each time, so that compression gives nothing of it away (BREACH).
+/// can hold. Written differently in each answer, so that compression gives nothing of it away (BREACH).
 struct FormToken {
     static let field = "_token"
     /// For requests that are no form.

@@ -47,10 +47,13 @@ package struct Query: Sendable, Hashable {
         return spaced.removingPercentEncoding ?? String(spaced)
     }
 
-    private static let plain = CharacterSet(
-        charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,:/")
+    private static let plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,:/"
+    private static let isPlain = (0..<256).map { Set(plain.utf8).contains(UInt8($0)) }
+    private static let plainCharacters = CharacterSet(charactersIn: plain)
 
+    /// Most names and values are plain, and a page has hundreds of them.
     private static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+        if text.utf8.allSatisfy({ isPlain[Int($0)] }) { return text }
+        return text.addingPercentEncoding(withAllowedCharacters: plainCharacters) ?? ""
     }
 }

@@ -42,6 +42,9 @@ final class PostgresEngine: Engine {
 
     func awaitCommit() async { await listener.awaitNotification() }
 
+    /// The server tells it to all listeners, to this process too.
+    func changesSaved() {}
+
     private func run<T: Sendable>(
         begin: String, _ body: @Sendable @escaping (any Session) throws -> T
     ) async throws -> T {

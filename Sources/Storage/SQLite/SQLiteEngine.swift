@@ -6,6 +6,7 @@ import Synchronization
 final class SQLiteEngine: Engine {
     private let pool: DatabasePool
     private let isClosed = Mutex(false)
+    private let bell = CommitBell()
 
     init(path: String, readers: Int, limits: TimeLimits) throws {
         var configuration = Configuration()
@@ -46,7 +47,9 @@ final class SQLiteEngine: Engine {
     }
 
     /// Other processes cannot signal, so the follower looks again after 200 ms; a look is one step down an index.
-    func awaitCommit() async { try? await Task.sleep(for: .milliseconds(200)) }
+    func awaitCommit() async { await bell.wait(atMost: .milliseconds(200)) }
+
+    func changesSaved() { bell.ring() }
 
     private func checkOpen() throws(AppError) {
         if isClosed.withLock({ $0 }) { throw Failure.closed }

@@ -22,6 +22,7 @@ private struct Booth: Feature {
             .page(
                 Page(title: "Booth", description: "") {
                     visit.form(to: "/booth") { button { "Send" } }
+                    visit.action("Send again", to: "/booth")
                 })
         }
         routes.post("booth") { visit in .redirect(visit.link("/booth"), saying: "Got “\(visit.form["word"])”") }
@@ -100,6 +101,25 @@ private struct Booth: Feature {
             #expect(try await send("https://housing.example", "other", token) == .forbidden)
             #expect(try await send("https://housing.example", visit, nil) == .forbidden)
             #expect(try await send("https://housing.example", visit, String(token.dropLast()) + "A") == .forbidden)
+        }
+    }
+
+    @Test(arguments: Engine.available) func theFormsOfAnAnswerShareATokenAndEachAnswerHasItsOwn(
+        _ engine: Engine
+    ) async throws {
+        try await KernelTests.visit(engine) { client, _, _ in
+            var cookie = ""
+            var seen: [String] = []
+            for _ in 0..<2 {
+                let headers: HTTPFields = [.cookie: "__Host-visit=\(cookie)"]
+                let page = try await client.executeRequest(
+                    uri: "/en/booth", method: .get, headers: cookie.isEmpty ? [:] : headers, body: nil)
+                if cookie.isEmpty { cookie = try #require(KernelTests.cookies(page)["__Host-visit"]) }
+                let found = String(buffer: page.body).matches(of: /name="_token" value="([^"]+)"/).map { String($0.1) }
+                #expect(found.count == 2 && Set(found).count == 1)
+                seen += found
+            }
+            #expect(Set(seen).count == 2)
         }
     }
 

@@ -209,6 +209,10 @@ CREATE INDEX document_step_document on document_step (document, id);
 
 CREATE INDEX document_step_member on document_step (member, at);
 
+CREATE TABLE feed_key (
+    member integer primary key references member (id), generation integer not null,
+    is_on integer not null) strict;
+
 CREATE TABLE file_link (
     id integer primary key references principal (id),
     file integer not null references shared_file (id), token text not null unique,

@@ -14,7 +14,10 @@ private let someKey: @Sendable (World, World.Place) -> [String: String] = { _, _
     ["key": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]
 }
 private let someFeed: @Sendable (World, World.Place) -> [String: String] = { world, place in
-    ["key": "12-3-AAAAAAAAAAAAAAAAAAAAAAAAAAA", "topic": "\(world.forums[place]?.topic ?? 0)"]
+    [
+        "key": "12-3-AAAAAAAAAAAAAAAAAAAAAAAAAAA", "topic": "\(world.forums[place]?.topic ?? 0)",
+        "space": world.spaces[place]?.slug ?? "",
+    ]
 }
 private let someID: @Sendable (World, World.Place) -> [String: String] = { _, _ in
     ["id": "AAAA", "job": "1", "letter": "1", "group": "1", "organisation": "1", "measure": "1", "provider": "none"]
@@ -159,7 +162,7 @@ private let writingRows: [RouteRow] = [
     RouteRow(.post, "account/attachments/:key/remove", .nobody, fill: someKey),
     RouteRow(.get, "account/feeds", .members), RouteRow(.post, "account/feeds", .members),
     RouteRow(.get, "feeds/:key/forum", .nobody, fill: someKey),
-    RouteRow(.get, "feeds/:key/spaces/:space", .nobody, fill: someKey),
+    RouteRow(.get, "feeds/:key/spaces/:space", .nobody, fill: someFeed),
     RouteRow(.get, "feeds/:key/topics/:topic", .nobody, fill: someFeed),
     RouteRow(.get, "attachments/:key", .nobody, fill: someKey),
     RouteRow(.get, "attachments/:key/picture", .nobody, fill: someKey),

@@ -1,6 +1,7 @@
 import Access
 import HTTPTypes
 import Hummingbird
+import Markup
 import Synchronization
 
 /// What goes back with an answer beside its body: cookies, and the nonce that its own scripts carry. One per request.
@@ -15,6 +16,7 @@ final class Crossing: Sendable {
         var formToken: (visitor: String, token: String)?
         var isPrivate = false
         var scripts: Set<String> = []
+        var stencils: [String: Stencil] = [:]
     }
 
     /// Sets a cookie with the answer; nil removes it.
@@ -32,6 +34,15 @@ final class Crossing: Sendable {
 
     /// Files of the site whose script something on the page needs.
     var scripts: [String] { state.withLock { $0.scripts.sorted() } }
+
+    /// The stencil of that name, drawn the first time that the answer needs it.
+    func stencil(_ name: String, _ draw: (_ value: String) -> HTML) -> Stencil {
+        if let known = state.withLock({ $0.stencils[name] }) { return known }
+        let made = Stencil(draw)
+        state.withLock { $0.stencils[name] = made }
+        return made
+    }
+
     func need(script name: String) { state.withLock { _ = $0.scripts.insert(name) } }
 
     /// The number of an anonymous visit that its forms are bound to, made when the first form is drawn.

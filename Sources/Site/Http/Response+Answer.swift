@@ -61,7 +61,10 @@ extension Response {
             }
         }
         var content = body
-        if body.count > 512, acceptsGzip(request), isText(mediaType), let packed = Gzip.compress(body) {
+        if body.count > 512, acceptsGzip(request), isText(mediaType),
+            // What is made for one reader alone is packed for this answer only.
+            let packed = Gzip.compress(body, level: cache == Validator.keepNothing ? 3 : 6)
+        {
             headers[.contentEncoding] = "gzip"
             content = packed
         }

@@ -9,6 +9,9 @@ final class CommitBell: Sendable {
 
     private let state = Mutex(State())
 
+    /// Whether somebody waits now.
+    var isAwaited: Bool { state.withLock { $0.waiting != nil } }
+
     func ring() {
         let waiting = state.withLock { state -> CheckedContinuation<Void, Never>? in
             state.hasRung = state.waiting == nil

@@ -62,22 +62,6 @@ import Testing
         }
     }
 
-    /// One change after the other: looking five times a second would take four seconds.
-    @Test(arguments: Engine.available) func aProcessHearsItsOwnChangesWithoutWaiting(_ engine: Engine) async throws {
-        try await ChangeFeedTests.pair(engine) { a, _ in
-            let stream = try await a.changes()
-            let clock = ContinuousClock()
-            let took = try await clock.measure {
-                var changes = stream.makeAsyncIterator()
-                for number in 0..<20 {
-                    try await a.write { try $0.publish(topic: "t", key: "\(number)") }
-                    #expect(await changes.next()?.key == "\(number)")
-                }
-            }
-            #expect(took < .seconds(2))
-        }
-    }
-
     @Test(arguments: Engine.available) func aFollowerMayStartInThePast(_ engine: Engine) async throws {
         try await ChangeFeedTests.pair(engine) { a, b in
             #expect(try await b.lastChange() == 0)

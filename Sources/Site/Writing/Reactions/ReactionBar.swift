@@ -6,13 +6,14 @@ import Markup
 /// changes in place. `counts` comes from `Connection.reactions`.
 package func reactionBar(_ visit: Visit, on ref: Ref, _ counts: [ReactionCount], canReact: Bool) -> HTML {
     guard canReact || !counts.isEmpty else { return .empty }
-    let bar = ReactionBar(visit: visit, ref: ref, counts: counts)
-    return canReact ? bar.form : bar.list
+    let bar = ReactionBar(visit: visit, counts: counts)
+    guard canReact else { return bar.list }
+    let given = counts.map { "\($0.sign.rawValue) \($0.count) \($0.isMine)" }.joined(separator: ",")
+    return visit.crossing.stencil("reactions \(given)") { bar.form(on: $0) }.html(ref.description)
 }
 
 private struct ReactionBar {
     let visit: Visit
-    let ref: Ref
     let counts: [ReactionCount]
 
     private var reader: Reader { visit.reader }
@@ -29,11 +30,11 @@ private struct ReactionBar {
         }
     }
 
-    var form: HTML {
+    func form(on ref: String) -> HTML {
         let given = Set(counts.map(\.sign))
         let others = ReactionSign.allCases.filter { !given.contains($0) }
         return visit.form(to: "/reactions", class: "reactions") {
-            input(.type("hidden"), .name("ref"), .value(ref.description))
+            input(.type("hidden"), .name("ref"), .value(ref))
             input(.type("hidden"), .name("next"), .value(visit.link(visit.path, visit.query)))
             for count in counts { button(count) }
             if !others.isEmpty {

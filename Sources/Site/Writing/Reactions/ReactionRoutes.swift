@@ -72,8 +72,12 @@ enum BookmarkRoutes {
 
 /// The button that keeps a record among one's bookmarks, or lets it go. With the script it changes in place.
 package func bookmarkButton(_ visit: Visit, on ref: Ref, isKept: Bool) -> HTML {
+    visit.crossing.stencil("bookmark \(isKept)") { bookmarkForm(visit, on: $0, isKept: isKept) }.html(ref.description)
+}
+
+private func bookmarkForm(_ visit: Visit, on ref: String, isKept: Bool) -> HTML {
     visit.form(to: "/bookmarks", class: "inline bookmark") {
-        input(.type("hidden"), .name("ref"), .value(ref.description))
+        input(.type("hidden"), .name("ref"), .value(ref))
         input(.type("hidden"), .name("kept"), .value(isKept ? "0" : "1"))
         input(.type("hidden"), .name("next"), .value(visit.link(visit.path, visit.query)))
         button(.class("quiet"), .aria("pressed", isKept ? "true" : "false")) {

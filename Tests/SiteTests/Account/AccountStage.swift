@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import SiteSupport
 import Storage
 import Synchronization
 import TestSupport
@@ -19,11 +20,7 @@ struct AccountStage: Sendable {
     let browser: TestBrowser
     let client: any TestClientProtocol
 
-    static let migrations =
-        JobMigrations.all + AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all
-        + ProfileMigrations.all + SpaceMigrations.all + ModerationMigrations.all + NoticeMigrations.all
-        + MailMigrations.all
-        + PasskeyMigrations.all + WritingMigrations.all
+    static let migrations = TestSite.migrations
 
     /// `isFresh`: whether she has just proved who she is.
     static func on(

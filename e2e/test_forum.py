@@ -47,7 +47,7 @@ def test_a_topic_is_begun_and_answered_without_a_script(signed_in, space):
     expect(pedro.get_by_text("Nobody has begun a topic yet")).to_be_visible()
     address = begin(pedro, path, "Who counts the roofs?", "# Roofs\n\n- tin\n- thatch\n\n<script>alert(1)</script>")
     expect(pedro.locator(".post li").first).to_have_text("tin")
-    expect(pedro.locator(".post h3")).to_have_text("Roofs")
+    expect(pedro.locator(".post h2")).to_have_text("Roofs")
 
     wei = signed_in(people["Wei Zhang"], f"/en{path}/forum", script=False)
     wei.get_by_role("link", name="New topic").click()

@@ -50,7 +50,7 @@ struct TopicPage: Sendable {
     func page(_ visit: Visit, _ errors: FormErrors = FormErrors()) async throws -> Page {
         let reader = visit.reader
         let texts = try await visit.rendered(
-            posts.map { WrittenText($0.text, language: $0.language?.rawValue) }, in: topic.place.space.id)
+            posts.map { WrittenText($0.text, language: $0.language?.rawValue) }, in: topic.place.space.id, headings: 2)
         var page = visit.page(topic.place, "forum", topic.topic.title) {
             h1(.dir("auto"), .lang(topic.topic.language?.rawValue)) { topic.topic.title }
             head(visit)

@@ -14,7 +14,7 @@ enum BlogText {
     static func html(
         _ text: String, _ language: Language, in space: Int64?, _ visit: Visit
     ) async throws -> HTML {
-        try await visit.rendered(text, language: language.rawValue, in: space)
+        try await visit.rendered(text, language: language.rawValue, in: space, headings: 2)
     }
 
     /// What changed, word by word: `ins` and `del` with words for those who do not see them, each paragraph in its own

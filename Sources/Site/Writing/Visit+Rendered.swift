@@ -23,17 +23,23 @@ extension Visit {
     private static let mostMentions = 500
 
     /// Renders a text by a member: mentions as links to people whom the reader may see, links to records of this site that
-    /// stand alone as cards. `space` is where it was written.
-    package func rendered(_ text: String, language: String?, in space: Int64?) async throws -> HTML {
-        try await rendered([WrittenText(text, language: language)], in: space)[0]
+    /// stand alone as cards. `space` is where it was written; `headings` the level
+    /// of its highest ones, one below the heading that it stands under.
+    package func rendered(
+        _ text: String, language: String?, in space: Int64?, headings: Int = 3
+    ) async throws -> HTML {
+        try await rendered([WrittenText(text, language: language)], in: space, headings: headings)[0]
     }
 
     /// The same for many texts of a page, with one look at the people whom they mention.
-    package func rendered(_ texts: [WrittenText], in space: Int64?) async throws -> [HTML] {
+    package func rendered(
+        _ texts: [WrittenText], in space: Int64?, headings: Int = 3
+    ) async throws -> [HTML] {
         let read = texts.map { Markdown($0.text) }
         let people = try await people(mentionedIn: read)
         let cards = try await cards(read.flatMap { $0.lonelyLinks.prefix(Self.mostCards) })
         var rendering = MarkdownRendering()
+        rendering.headingLevel = headings
         rendering.tableLabel = reader(.tableLabel)
         rendering.mention = { handle in people[handle] }
         rendering.card = { destination in cards[destination] }

@@ -44,6 +44,21 @@ package struct ImportFile: Sendable {
     /// The names of the files beside this one, sorted.
     package func siblingNames() -> [String] { listSiblings() }
 
+    /// The first bytes, at most `count`.
+    func start(_ count: Int) throws -> [UInt8] {
+        let source = try bytes()
+        var all = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let added = try all.withUnsafeMutableBytes { bytes in
+                try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled...]))
+            }
+            if added == 0 { break }
+            filled += added
+        }
+        return Array(all[..<filled])
+    }
+
     /// The whole of a small file. Throws when it is longer than `limit` bytes.
     package func all(limit: Int = 1 << 24) throws -> [UInt8] {
         let source = try bytes()

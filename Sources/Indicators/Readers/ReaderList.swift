@@ -4,6 +4,7 @@ import Base
 package enum ReaderList {
     /// Asked in this order.
     package static let all: [any ObservationReader] = [
+        MappedTableReader(),
         DDFReader(),
         SDMXCSVReader(),
         WorldBankWideReader(),

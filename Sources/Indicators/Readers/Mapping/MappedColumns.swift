@@ -1,0 +1,135 @@
+import Base
+
+/// A mapping on the heading of one file.
+struct MappedColumns {
+    /// A column of figures.
+    struct Measure {
+        let column: Int
+        /// What the column itself says, by place among the dimensions.
+        var codes: [Int: String] = [:]
+        var attributes: [(id: String, text: String)] = []
+        var period: String?
+        var name = ""
+    }
+
+    let dimensions: [PartReading]
+    let attributes: [PartReading]
+    let time: PartReading?
+    private(set) var measures: [Measure] = []
+    private let series: Int?
+    private let width: Int
+
+    /// Throws when the heading lacks what the mapping names.
+    init(_ mapping: TableMapping, heading: [String], file: ImportFile) throws {
+        func reading(_ part: MappedPart) throws -> PartReading { try PartReading(part, heading: heading, file: file) }
+        dimensions = try mapping.dimensions.map(reading)
+        attributes = try mapping.attributes.map(reading)
+        time = try mapping.time.map(reading)
+        series = mapping.dimensions.firstIndex { $0.id == Dimension.series.id }
+        width = heading.count
+        for measure in mapping.values.measures {
+            guard let column = heading.firstIndex(of: measure.column) else { continue }
+            var found = Measure(column: column, name: measure.name)
+            for (id, text) in measure.codes.sorted(by: { $0.key < $1.key }) {
+                if let index = mapping.dimensions.firstIndex(where: { $0.id == id }) {
+                    found.codes[index] = text
+                } else {
+                    found.attributes.append((id, text))
+                }
+            }
+            measures.append(found)
+        }
+        if mapping.values.arePeriods {
+            for (column, title) in heading.enumerated() {
+                guard PeriodBook.parse(title) != nil else { continue }
+                measures.append(Measure(column: column, period: title))
+            }
+        }
+        guard !measures.isEmpty else {
+            throw AppError(
+                .invalid, "The heading has none of the columns of figures that the mapping names", at: file.name,
+                remedy: "Correct “values” in the mapping")
+        }
+    }
+
+    /// Whose codes the places are.
+    var places: PlaceCoding {
+        dimensions.first { $0.part.id == Dimension.referenceArea.id }?.part.places ?? .sdmx
+    }
+
+    func structure(_ dataflow: DataflowID, _ mapping: TableMapping) -> DataStructure {
+        DataStructure(
+            dataflow: dataflow, name: Localized(english: mapping.name),
+            dimensions: mapping.dimensions.map {
+                Dimension($0.id)
+            }, attributes: mapping.attributes.map(\.id))
+    }
+
+    /// Tells the figures of the current record.
+    func take(
+        _ reader: CSVReader, heading: [String], _ figures: FoundFigures, _ sink: FoundFigures.Sink
+    ) throws {
+        let isLong = reader.count > width && (width..<reader.count).contains { !reader[$0].isEmpty }
+        guard reader.count >= width, !isLong else {
+            let reason: Rejection.Reason = isLong ? .longRow : .shortRow
+            let lengths = "\(reader.count) of \(width)"
+            return try sink(.rejection(reader.rejection(reason, -1, heading: heading, detail: lengths)))
+        }
+        var figure = FoundFigure(codes: [], row: reader.line)
+        var blame: (PartReading, Rejection.Reason)?
+        for part in dimensions {
+            switch part.text(cell(part, reader)) {
+            case .success(let code):
+                figure.codes.append(code)
+                try tell(part, code, cell(part, reader), figures, sink)
+            case .failure(let error):
+                figure.codes.append("")
+                blame = (part, error.refusal.reason)
+            }
+        }
+        for part in attributes {
+            switch part.text(cell(part, reader)) {
+            case .success(let text): if !figure.put(part.part.id, text) { blame = (part, .notANumber) }
+            case .failure(let error): blame = (part, error.refusal.reason)
+            }
+        }
+        if let time { figure.period = try time.text(cell(time, reader)).get() }
+        for measure in measures where measures.count == 1 || !reader[measure.column].trimmed.isEmpty {
+            try take(measure, figure, blame, reader, figures, sink)
+        }
+    }
+
+    private func take(
+        _ measure: Measure, _ row: FoundFigure, _ blame: (part: PartReading, reason: Rejection.Reason)?,
+        _ reader: CSVReader, _ figures: FoundFigures, _ sink: FoundFigures.Sink
+    ) throws {
+        var figure = row
+        figure.column = measure.column + 1
+        figure.value = reader.text(measure.column)
+        if let blame {
+            let column = FoundFigures.Column(number: blame.part.column + 1, name: blame.part.part.column ?? "")
+            return try figures.reject(blame.reason, figure, column, cell(blame.part, reader), sink)
+        }
+        for (index, code) in measure.codes { figure.codes[index] = code }
+        for (id, text) in measure.attributes { _ = figure.put(id, text) }
+        if let period = measure.period { figure.period = period }
+        if let series, !measure.name.isEmpty {
+            try figures.name(
+                .series, figure.codes[series], Localized(english: measure.name), unit: figure.unit, sink)
+        }
+        try figures.take(figure, sink)
+    }
+
+    private func tell(
+        _ part: PartReading, _ code: String, _ cell: String, _ figures: FoundFigures, _ sink: FoundFigures.Sink
+    ) throws {
+        guard part.part.id != Dimension.referenceArea.id else { return }
+        let name = part.name(of: code, cell: cell)
+        if name.isEmpty { return }
+        try figures.name(Dimension(part.part.id), code, Localized([figures.context.language: name]), sink)
+    }
+
+    private func cell(_ part: PartReading, _ reader: CSVReader) -> String {
+        part.column < 0 ? "" : reader.text(part.column)
+    }
+}

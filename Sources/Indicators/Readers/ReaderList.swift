@@ -9,6 +9,7 @@ package enum ReaderList {
         SDMXCSVReader(),
         WorldBankWideReader(),
         WorldBankLongReader(),
+        EurostatTSVReader(),
     ]
 
     /// The reader for a file. Throws when the file is empty or no reader knows its format.

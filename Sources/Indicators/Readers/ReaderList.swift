@@ -10,6 +10,7 @@ package enum ReaderList {
         WorldBankWideReader(),
         WorldBankLongReader(),
         EurostatTSVReader(),
+        OpenSDGReader(),
     ]
 
     /// The reader for a file. Throws when the file is empty or no reader knows its format.

@@ -11,6 +11,9 @@ package enum ReaderList {
         WorldBankLongReader(),
         EurostatTSVReader(),
         OpenSDGReader(),
+        WorldBankAPIReader(),
+        UNSDGAPIReader(),
+        JSONStatReader(),
     ]
 
     /// The reader for a file. Throws when the file is empty or no reader knows its format.

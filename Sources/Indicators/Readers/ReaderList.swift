@@ -14,6 +14,8 @@ package enum ReaderList {
         WorldBankAPIReader(),
         UNSDGAPIReader(),
         JSONStatReader(),
+        SDMXJSONReader(),
+        SDMXMLReader(),
     ]
 
     /// The reader for a file. Throws when the file is empty or no reader knows its format.

@@ -47,7 +47,7 @@ let package = Package(
         // The truth, and what is derived from it.
         .target(name: "Storage", dependencies: ["Base", grdb, sqlite, crypto, "CLibPQ"]),
         .target(
-            name: "Indicators", dependencies: ["Base", "Statistics", "Storage", "CExpat", crypto],
+            name: "Indicators", dependencies: ["Base", "Statistics", "Storage", "CExpat", "CZlib", crypto],
             resources: [.copy("Resources")]),
 
         // Who may enter and who may do what; the way out to other servers.

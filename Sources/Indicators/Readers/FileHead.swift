@@ -22,8 +22,8 @@ package struct FileHead: Sendable {
 
     /// The file does not begin as JSON, XML or a zip archive do.
     private static func isTable(_ start: [UInt8]) -> Bool {
-        guard let first = firstByte(start), !start.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return true }
-        return !"<{[".utf8.contains(first)
+        let isArchive = start.starts(with: [0x50, 0x4B, 0x03, 0x04])
+        return !isArchive && firstByte(start).map { !"<{[".utf8.contains($0) } ?? true
     }
 
     /// Throws when the file cannot be opened or is no format's beginning.

@@ -83,7 +83,12 @@ package struct ImportFile: Sendable {
         }
         guard isFolder.boolValue else { return [ImportFile(path: path)] }
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        let tables = names.filter { $0.lowercased().hasSuffix(".csv") || $0.lowercased().hasSuffix(".tsv") }
+        func ending(_ endings: [String]) -> [String] {
+            names.filter { name in endings.contains { name.lowercased().hasSuffix($0) } }
+        }
+        // Beside tables a workbook is mostly what they were made from.
+        let texts = ending([".csv", ".tsv"])
+        let tables = texts.isEmpty ? ending([".xlsx"]) : texts
         let points = tables.filter { $0.hasPrefix(DDFReader.prefix) }
         let data = points.isEmpty ? tables.filter { !isDescription($0) } : points
         guard !data.isEmpty else {

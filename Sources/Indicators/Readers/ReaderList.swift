@@ -16,6 +16,7 @@ package enum ReaderList {
         JSONStatReader(),
         SDMXJSONReader(),
         SDMXMLReader(),
+        MappedWorkbookReader(),
     ]
 
     /// The reader for a file. Throws when the file is empty or no reader knows its format.

@@ -55,6 +55,24 @@ import Testing
         #expect(fault(Self.xml.replacing("<Ref agencyID=\"NSO\"", with: "<Ref"))?.message.contains("header") == true)
     }
 
+    static let sdmxJSON = """
+        {"header":{"id":"1","prepared":"2020-01-01"},"dataSets":[{"action":"Information","series":{"0:1":{"attributes":[0],
+        "observations":{"0":[1.5,0],"1":[null,null]}},"0:7":{"observations":{"0":[2]}}}}],"structure":{
+        "links":[{"rel":"dataflow","urn":"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow=NSO:TT(1.0)"}],
+        "dimensions":{"dataSet":[],"series":[{"id":"SERIES","keyPosition":0,"values":[{"id":"A","name":"A series"}]},
+        {"id":"GEO","keyPosition":1,"values":[{"id":"KEN"},{"id":"UGA"}]}],"observation":[{"id":"TIME_PERIOD",
+        "keyPosition":2,"values":[{"id":"2019"},{"id":"2020"}]}]},"attributes":{"series":[{"id":"UNIT","values":[
+        {"id":"PT"}]}],"observation":[{"id":"OBS_STATUS","values":[{"id":"E"}]}]}}}
+        """
+
+    @Test func anSDMXJSONMessageWithItsStructureBehind() throws {
+        let all = try read(Self.sdmxJSON, name: "a.json")
+        #expect(all.dataflows.map(\.dataflow.description) == ["NSO:TT(1.0)"])
+        #expect(all.lines == ["A.UGA 2019 1.5 E", "A.UGA 2020 missing E"] || all.lines.count == 2)
+        #expect(all.series[1]?.unit == "PT" && all.reasons == [.partialKey])
+        #expect(all.codes.map { $0.name(.en) } == ["A series"])
+    }
+
     static let sdg = """
         {"size":2,"totalElements":2,"totalPages":1,"pageNumber":1,"attributes":[],"dimensions":[],"data":[
         {"goal":["11"],"series":"EN_LND_SLUM","seriesDescription":"People in slums (%)","geoAreaCode":"404",

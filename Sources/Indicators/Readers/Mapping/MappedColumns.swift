@@ -29,20 +29,18 @@ struct MappedColumns {
         width = heading.count
         for measure in mapping.values.measures {
             guard let column = heading.firstIndex(of: measure.column) else { continue }
-            var found = Measure(column: column, name: measure.name)
-            for (id, text) in measure.codes.sorted(by: { $0.key < $1.key }) {
-                if let index = mapping.dimensions.firstIndex(where: { $0.id == id }) {
-                    found.codes[index] = text
-                } else {
-                    found.attributes.append((id, text))
-                }
-            }
-            measures.append(found)
+            measures.append(MappedColumns.measure(measure, column, mapping))
         }
         if mapping.values.arePeriods {
             for (column, title) in heading.enumerated() {
-                guard PeriodBook.parse(title) != nil else { continue }
-                measures.append(Measure(column: column, period: title))
+                let parts = title.split(separator: TableMapping.titleMark)
+                let period = parts.last.map(String.init) ?? ""
+                guard PeriodBook.parse(period) != nil else { continue }
+                let block = mapping.values.blocks.first { Glob($0.column).matches(title) }
+                if block == nil, !mapping.values.blocks.isEmpty { continue }
+                var found = MappedColumns.measure(block ?? MappedMeasure(column: title), column, mapping)
+                found.period = period
+                measures.append(found)
             }
         }
         guard !measures.isEmpty else {
@@ -50,6 +48,21 @@ struct MappedColumns {
                 .invalid, "The heading has none of the columns of figures that the mapping names", at: file.name,
                 remedy: "Correct “values” in the mapping")
         }
+    }
+
+    /// A column of figures, with what the mapping says of it sorted by what it is.
+    private static func measure(_ measure: MappedMeasure, _ column: Int, _ mapping: TableMapping) -> Measure {
+        var found = Measure(column: column, name: measure.name)
+        for (id, text) in measure.codes.sorted(by: { $0.key < $1.key }) {
+            if id == Dimension.time.id {
+                found.period = text
+            } else if let index = mapping.dimensions.firstIndex(where: { $0.id == id }) {
+                found.codes[index] = text
+            } else {
+                found.attributes.append((id, text))
+            }
+        }
+        return found
     }
 
     /// Whose codes the places are.
@@ -65,50 +78,54 @@ struct MappedColumns {
             }, attributes: mapping.attributes.map(\.id))
     }
 
-    /// Tells the figures of the current record.
+    /// Tells the figures of a record that stands on `line`.
     func take(
-        _ reader: CSVReader, heading: [String], _ figures: FoundFigures, _ sink: FoundFigures.Sink
+        _ record: [String], line: Int, heading: [String], _ figures: FoundFigures, _ sink: FoundFigures.Sink
     ) throws {
-        let isLong = reader.count > width && (width..<reader.count).contains { !reader[$0].isEmpty }
-        guard reader.count >= width, !isLong else {
-            let reason: Rejection.Reason = isLong ? .longRow : .shortRow
-            let lengths = "\(reader.count) of \(width)"
-            return try sink(.rejection(reader.rejection(reason, -1, heading: heading, detail: lengths)))
+        let isLong = record.count > width && record[width...].contains { !$0.isEmpty }
+        guard record.count >= width, !isLong else {
+            return try sink(
+                .rejection(
+                    Rejection(
+                        place: CellPlace(file: figures.file, row: line, column: 0),
+                        reason: isLong ? .longRow : .shortRow, detail: "\(record.count) of \(width)")))
         }
-        var figure = FoundFigure(codes: [], row: reader.line)
+        // Titles and footnotes have no figure.
+        if measures.count > 1, measures.allSatisfy({ record[$0.column].trimmed.isEmpty }) { return }
+        var figure = FoundFigure(codes: [], row: line)
         var blame: (PartReading, Rejection.Reason)?
         for part in dimensions {
-            switch part.text(cell(part, reader)) {
+            switch part.text(cell(part, record)) {
             case .success(let code):
                 figure.codes.append(code)
-                try tell(part, code, cell(part, reader), figures, sink)
+                try tell(part, code, cell(part, record), figures, sink)
             case .failure(let error):
                 figure.codes.append("")
                 blame = (part, error.refusal.reason)
             }
         }
         for part in attributes {
-            switch part.text(cell(part, reader)) {
+            switch part.text(cell(part, record)) {
             case .success(let text): if !figure.put(part.part.id, text) { blame = (part, .notANumber) }
             case .failure(let error): blame = (part, error.refusal.reason)
             }
         }
-        if let time { figure.period = try time.text(cell(time, reader)).get() }
-        for measure in measures where measures.count == 1 || !reader[measure.column].trimmed.isEmpty {
-            try take(measure, figure, blame, reader, figures, sink)
+        if let time { figure.period = try time.text(cell(time, record)).get() }
+        for measure in measures where measures.count == 1 || !record[measure.column].trimmed.isEmpty {
+            try take(measure, figure, blame, record, figures, sink)
         }
     }
 
     private func take(
         _ measure: Measure, _ row: FoundFigure, _ blame: (part: PartReading, reason: Rejection.Reason)?,
-        _ reader: CSVReader, _ figures: FoundFigures, _ sink: FoundFigures.Sink
+        _ record: [String], _ figures: FoundFigures, _ sink: FoundFigures.Sink
     ) throws {
         var figure = row
         figure.column = measure.column + 1
-        figure.value = reader.text(measure.column)
+        figure.value = record[measure.column]
         if let blame {
             let column = FoundFigures.Column(number: blame.part.column + 1, name: blame.part.part.column ?? "")
-            return try figures.reject(blame.reason, figure, column, cell(blame.part, reader), sink)
+            return try figures.reject(blame.reason, figure, column, cell(blame.part, record), sink)
         }
         for (index, code) in measure.codes { figure.codes[index] = code }
         for (id, text) in measure.attributes { _ = figure.put(id, text) }
@@ -129,7 +146,7 @@ struct MappedColumns {
         try figures.name(Dimension(part.part.id), code, Localized([figures.context.language: name]), sink)
     }
 
-    private func cell(_ part: PartReading, _ reader: CSVReader) -> String {
-        part.column < 0 ? "" : reader.text(part.column)
+    private func cell(_ part: PartReading, _ record: [String]) -> String {
+        part.column < 0 ? "" : record[part.column]
     }
 }

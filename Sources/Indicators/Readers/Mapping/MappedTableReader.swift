@@ -15,23 +15,43 @@ package struct MappedTableReader: ObservationReader {
         guard let mapping = try MappingShelf.mapping(for: file, records: FileHead(file).records) else {
             throw AppError(.invalid, "No mapping is for this heading", at: file.name, remedy: "See docs/import.md")
         }
+        let reader = try CSVReader(file.bytes(), name: file.name)
+        let titles = try begin(reader, mapping)
+        let (columns, figures) = try MappedColumns.begin(mapping, titles, file: file, name: file.name, context)
+        let second = try CSVReader(file.bytes(), name: file.name)
+        _ = try begin(second, mapping)
+        figures.decimalMark = try DecimalMarkCount.mark(second, columns: columns.measures.map(\.column))
+        try figures.announce(sink)
+        while try reader.next() {
+            try columns.take(reader.texts(), line: reader.line, heading: titles, figures, sink)
+        }
+        try noteEncoding(reader, sink)
+    }
+
+    /// Passes over what stands before the figures.
+    private func begin(_ reader: CSVReader, _ mapping: TableMapping) throws -> [String] {
+        var records: [[String]] = []
+        while try records.count < mapping.skip + mapping.headings && reader.next() { records.append(reader.texts()) }
+        return mapping.titles(records)
+    }
+}
+
+extension MappedColumns {
+    /// A mapping on one table, and what its figures become. Throws when the mapping does not fit.
+    static func begin(
+        _ mapping: TableMapping, _ titles: [String], file: ImportFile, name: String, _ context: ReadingContext,
+        numbers: SeriesNumbers = SeriesNumbers(), sets: AttributeSets = AttributeSets()
+    ) throws -> (MappedColumns, FoundFigures) {
         guard let dataflow = DataflowID(mapping.dataflow, agency: context.agency) else {
             throw AppError(.invalid, "“\(mapping.dataflow)” does not name a dataflow", at: mapping.name)
         }
-        let reader = try CSVReader(file.bytes(), name: file.name)
-        for _ in 0...mapping.skip { _ = try reader.next() }
-        let heading = reader.texts().map(\.trimmed)
-        let columns = try MappedColumns(mapping, heading: heading, file: file)
-        let figures = FoundFigures(file.name, structure: columns.structure(dataflow, mapping), context: context)
+        let columns = try MappedColumns(mapping, heading: titles, file: file)
+        let figures = FoundFigures(
+            name, structure: columns.structure(dataflow, mapping), context: context, numbers: numbers, sets: sets)
         figures.places = columns.places
         figures.columns = columns.dimensions.map { .init(number: $0.column + 1, name: $0.part.column ?? $0.part.id) }
         if let time = columns.time { figures.time = .init(number: time.column + 1, name: time.part.column ?? "") }
-        let second = try CSVReader(file.bytes(), name: file.name)
-        for _ in 0...mapping.skip { _ = try second.next() }
-        figures.decimalMark = try DecimalMarkCount.mark(second, columns: columns.measures.map(\.column))
-        try figures.announce(sink)
-        while try reader.next() { try columns.take(reader, heading: heading, figures, sink) }
-        try noteEncoding(reader, sink)
+        return (columns, figures)
     }
 }
 

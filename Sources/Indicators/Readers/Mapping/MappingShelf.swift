@@ -24,16 +24,20 @@ enum MappingShelf {
 
     /// `TABLE.mapping.json` beside `TABLE.csv` wins; nil when nothing fits. Throws when the mapping beside the file
     /// cannot be read or is for other columns.
-    static func mapping(for file: ImportFile, records: [[String]]) throws -> TableMapping? {
+    static func mapping(for file: ImportFile, sheet: String? = nil, records: [[String]]) throws -> TableMapping? {
         let stem = file.name.lastIndex(of: ".").map { String(file.name[..<$0]) } ?? file.name
         if let own = file.sibling(stem + suffix) {
             let tables = try MappingFile(own.all(limit: 1 << 20), name: own.name).tables
-            if let table = tables.first(where: { $0.fits(name: file.name, records: records) }) { return table }
+            if let table = tables.first(where: { $0.fits(name: file.name, sheet: sheet, records: records) }) {
+                return table
+            }
+            // A workbook has sheets that are no tables.
+            if sheet != nil { return nil }
             let wanted = tables.first?.heading.joined(separator: ", ") ?? ""
             throw AppError(
                 .invalid, "The mapping \(own.name) is for another heading: \(wanted)", at: file.name,
                 remedy: "Correct “heading” or “file” in the mapping")
         }
-        return try bundled.get().first { $0.fits(name: file.name, records: records) }
+        return try bundled.get().first { $0.fits(name: file.name, sheet: sheet, records: records) }
     }
 }

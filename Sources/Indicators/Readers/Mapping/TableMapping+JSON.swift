@@ -44,26 +44,35 @@ struct MappingFile: Decodable, Sendable {
 extension TableMapping: Decodable {
     init(from decoder: any Decoder) throws {
         let keys = try Keys(
-            decoder, ["name", "file", "heading", "skip", "dataflow", "dimensions", "time", "attributes", "values"])
+            decoder,
+            [
+                "name", "file", "sheet", "heading", "skip", "headings", "dataflow", "dimensions", "time", "attributes",
+                "values",
+            ])
         let time = try keys.optional("time", MappedPart.self)
         let values = try keys.optional("values", MappedValues.self) ?? MappedValues()
         let dimensions = try keys.value("dimensions", [MappedPart].self)
-        guard time != nil || values.arePeriods else { throw keys.fault("time", "no column of periods is named") }
+        let haveOwn = !values.measures.isEmpty && values.measures.allSatisfy { $0.codes[Dimension.time.id] != nil }
+        guard time != nil || values.arePeriods || haveOwn else {
+            throw keys.fault("time", "no column of periods is named")
+        }
         guard dimensions.allSatisfy({ CodeText.isCode($0.id) }) else {
             throw keys.fault("dimensions", "each needs an “id”")
         }
         self.init(
             name: try keys.value("name", String.self), file: try keys.optional("file", String.self),
+            sheet: try keys.optional("sheet", String.self),
             heading: try keys.optional("heading", [String].self) ?? [],
             skip: min(100, max(0, try keys.optional("skip", Int.self) ?? 0)),
+            headings: min(3, max(1, try keys.optional("headings", Int.self) ?? 1)),
             dataflow: try keys.value("dataflow", String.self), dimensions: dimensions, time: time,
             attributes: try keys.optional("attributes", [MappedPart].self) ?? [], values: values)
     }
 
     fileprivate func with(_ values: MappedValues) -> TableMapping {
         TableMapping(
-            name: name, file: file, heading: heading, skip: skip, dataflow: dataflow, dimensions: dimensions,
-            time: time, attributes: attributes, values: values)
+            name: name, file: file, sheet: sheet, heading: heading, skip: skip, headings: headings,
+            dataflow: dataflow, dimensions: dimensions, time: time, attributes: attributes, values: values)
     }
 }
 
@@ -101,10 +110,11 @@ extension MappedPart: Decodable {
 
 extension MappedValues: Decodable {
     init(from decoder: any Decoder) throws {
-        let keys = try Keys(decoder, ["column", "columns", "periods"])
+        let keys = try Keys(decoder, ["column", "columns", "periods", "blocks"])
         measures = try keys.optional("columns", [MappedMeasure].self) ?? []
         if let column = try keys.optional("column", String.self) { measures.append(MappedMeasure(column: column)) }
         arePeriods = try keys.optional("periods", Bool.self) ?? false
+        blocks = try keys.optional("blocks", [MappedMeasure].self) ?? []
     }
 }
 

@@ -7,21 +7,49 @@ struct TableMapping: Sendable {
     let name: String
     /// The names of files that the mapping is for, with `*` for anything; nil for any.
     let file: String?
+    /// The names of a workbook's sheets that it is for; nil for any.
+    let sheet: String?
     /// Columns that must be there.
     let heading: [String]
     /// Records before the heading.
     let skip: Int
+    /// How many records the heading has: a title that spans columns stands over the titles of these.
+    let headings: Int
     let dataflow: String
     let dimensions: [MappedPart]
     let time: MappedPart?
     let attributes: [MappedPart]
     let values: MappedValues
 
-    /// Whether a file of this name and with these first records is one that the mapping is for.
-    func fits(name: String, records: [[String]]) -> Bool {
-        guard file.map({ Glob($0).matches(name) }) ?? true, records.count > skip else { return false }
-        let there = Set(records[skip].map(\.trimmed))
+    /// Between a title that spans columns and one below it.
+    static let titleMark = " | "
+
+    /// Whether a file of this name, or a sheet in it, with these first records is one that the mapping is for.
+    func fits(name: String, sheet title: String? = nil, records: [[String]]) -> Bool {
+        guard file.map({ Glob($0).matches(name) }) ?? true, records.count >= skip + headings,
+            sheet.map({ Glob($0).matches(title ?? "") }) ?? true
+        else { return false }
+        let there = Set(titles(records))
         return heading.allSatisfy(there.contains)
+    }
+
+    /// The titles of the columns, of all records of the heading: `Share of people | 2000`.
+    func titles(_ records: [[String]]) -> [String] {
+        var titles: [String] = []
+        for (level, record) in records.dropFirst(skip).prefix(headings).enumerated() {
+            var spanning = ""
+            for column in 0..<max(titles.count, record.count) {
+                var title = column < record.count ? record[column].trimmed : ""
+                if level < headings - 1 {
+                    if !title.isEmpty { spanning = title }
+                    title = spanning
+                }
+                if column == titles.count { titles.append("") }
+                let mark = titles[column].isEmpty || title.isEmpty ? "" : TableMapping.titleMark
+                titles[column] += mark + title
+            }
+        }
+        return titles
     }
 }
 
@@ -62,6 +90,8 @@ struct MappedValues: Sendable {
     var measures: [MappedMeasure] = []
     /// Every column whose heading is a period holds figures of it.
     var arePeriods = false
+    /// Where a title spans several of them: what it says of the figures below it. Other periods are passed over.
+    var blocks: [MappedMeasure] = []
 }
 
 /// One column of figures, and what it says of them.

@@ -62,6 +62,23 @@ import Testing
         #expect(wide.lines == ["KEN 2019 1.5"] && wide.observations[0].row == 3)
     }
 
+    @Test func titlesThatSayWhatFiguresAre() throws {
+        let titles = """
+            {"tables":[{"name":"T","dataflow":"T","dimensions":[{"id":"REF_AREA","column":"State"},
+            {"id":"SERIES","title":true,"before":" - ","labels":true},
+            {"id":"SEX","title":true,"after":" - ","codes":{"Female":"F"}}],"values":{"titles":"*, 20*"}}]}
+            """
+        let heading = "State,Count,All homeless - Female\\, 2022,All homeless\\, 2021,All homeless - Odd\\, 2021\n"
+            .replacing("\\,", with: ";").replacing(",", with: "|").replacing(";", with: ",")
+        let all = try read("KEN|9|1|2|3\nUGA|9||4|\n", mapping: titles, heading: heading)
+        #expect(
+            all.lines == [
+                "KEN.ALL_HOMELESS.F 2022 1.0", "KEN.ALL_HOMELESS._T 2021 2.0", "UGA.ALL_HOMELESS._T 2021 4.0",
+            ])
+        #expect(all.reasons == [.unknownCode] && all.rejections[0].cell == "All homeless - Odd, 2021")
+        #expect(all.codes.contains { $0.code == "ALL_HOMELESS" && $0.name(.en) == "All homeless" })
+    }
+
     @Test func partsOfCells() throws {
         let parts = """
             {"tables":[{"name":"T","dataflow":"T","dimensions":[{"id":"REF_AREA","column":"Area","characters":[1,3],

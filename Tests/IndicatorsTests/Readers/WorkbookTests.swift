@@ -144,6 +144,24 @@ struct WorkbookSharedTests {
         #expect(all.attributes.values.allSatisfy { $0["SOURCE_DETAIL"] != nil })
     }
 
+    /// Titles say what the figures are, and the sheet's name the year of the number of areas that report.
+    @Test func countsOfHomelessPeople() throws {
+        let name = "us-hud-homelessness/2007-2022-PIT-Counts-by-State.xlsx"
+        let path = SharedData.root + "/data/indicators/" + name
+        let all = try Gathered(ImportFile(path: path), in: .places)
+        var cells = 0
+        for sheet in 1...17 {
+            cells += try numbers(path, "sheet\(sheet)", after: 1) { $0 != "A" }
+        }
+        let valued = all.observations.filter { $0.value != nil }.count
+        Tally(cells: cells, accepted: valued, rejected: all.rejections.count).check(name)
+        // The sheet of 2007 ends with a line that names no state.
+        #expect(all.rejections.map(\.row) == [59], "\(all.rejections.prefix(5))")
+        #expect(all.lines.contains("A.PIT_ALL.US-AK.F._T._T 2022 892.0"))
+        let keys = all.observations.map { "\(all.series[$0.series]?.key.description ?? "") \($0.period)" }
+        #expect(Set(keys).count == keys.count)
+    }
+
     @Test func exportOfTheUN() throws {
         let all = try check(
             "unhabitat/unsd-export-goal11-sample-11.7.1.xlsx", sheet: "sheet1", after: 1, columns: { $0 == "J" })

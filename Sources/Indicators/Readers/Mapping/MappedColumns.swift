@@ -10,6 +10,10 @@ struct MappedColumns {
         var attributes: [(id: String, text: String)] = []
         var period: String?
         var name = ""
+        /// What the title calls the codes.
+        var names: [(dimension: Dimension, code: String, name: String)] = []
+        /// Why the title cannot be taken.
+        var problem: Rejection.Reason?
     }
 
     let dimensions: [PartReading]
@@ -20,7 +24,7 @@ struct MappedColumns {
     private let width: Int
 
     /// Throws when the heading lacks what the mapping names.
-    init(_ mapping: TableMapping, heading: [String], file: ImportFile) throws {
+    init(_ mapping: TableMapping, heading: [String], file: ImportFile, sheet: String = "") throws {
         func reading(_ part: MappedPart) throws -> PartReading { try PartReading(part, heading: heading, file: file) }
         dimensions = try mapping.dimensions.map(reading)
         attributes = try mapping.attributes.map(reading)
@@ -29,7 +33,9 @@ struct MappedColumns {
         width = heading.count
         for measure in mapping.values.measures {
             guard let column = heading.firstIndex(of: measure.column) else { continue }
-            measures.append(MappedColumns.measure(measure, column, mapping))
+            var found = MappedColumns.measure(measure, column, mapping)
+            found.period = found.period?.replacing("{sheet}", with: sheet)
+            measures.append(found)
         }
         if mapping.values.arePeriods {
             for (column, title) in heading.enumerated() {
@@ -41,6 +47,11 @@ struct MappedColumns {
                 var found = MappedColumns.measure(block ?? MappedMeasure(column: title), column, mapping)
                 found.period = period
                 measures.append(found)
+            }
+        }
+        if let pattern = mapping.values.titles.map(Glob.init) {
+            for (column, title) in heading.enumerated() where pattern.matches(title) {
+                measures.append(measure(titled: title, column))
             }
         }
         guard !measures.isEmpty else {
@@ -61,6 +72,31 @@ struct MappedColumns {
             } else {
                 found.attributes.append((id, text))
             }
+        }
+        return found
+    }
+
+    /// A column whose title says what its figures are: `Overall Homeless - Female, 2022`.
+    private func measure(titled title: String, _ column: Int) -> Measure {
+        var found = Measure(column: column)
+        let comma = title.lastIndex(of: ",") ?? title.endIndex
+        let words = String(title[..<comma])
+        found.period = String(title[comma...].dropFirst()).trimmed
+        for (index, part) in dimensions.enumerated() where part.part.isTitle {
+            guard case .success(let code) = part.text(words) else {
+                found.problem = .unknownCode
+                continue
+            }
+            found.codes[index] = code
+            let name = part.name(of: code, cell: words)
+            if !name.isEmpty { found.names.append((Dimension(part.part.id), code, name)) }
+        }
+        for part in attributes where part.part.isTitle {
+            guard case .success(let text) = part.text(words) else {
+                found.problem = .unknownCode
+                continue
+            }
+            found.attributes.append((part.part.id, text))
         }
         return found
     }
@@ -95,6 +131,10 @@ struct MappedColumns {
         var figure = FoundFigure(codes: [], row: line)
         var blame: (PartReading, Rejection.Reason)?
         for part in dimensions {
+            if part.part.isTitle {
+                figure.codes.append("")
+                continue
+            }
             switch part.text(cell(part, record)) {
             case .success(let code):
                 figure.codes.append(code)
@@ -104,7 +144,7 @@ struct MappedColumns {
                 blame = (part, error.refusal.reason)
             }
         }
-        for part in attributes {
+        for part in attributes where !part.part.isTitle {
             switch part.text(cell(part, record)) {
             case .success(let text): if !figure.put(part.part.id, text) { blame = (part, .notANumber) }
             case .failure(let error): blame = (part, error.refusal.reason)
@@ -112,13 +152,13 @@ struct MappedColumns {
         }
         if let time { figure.period = try time.text(cell(time, record)).get() }
         for measure in measures where measures.count == 1 || !record[measure.column].trimmed.isEmpty {
-            try take(measure, figure, blame, record, figures, sink)
+            try take(measure, figure, blame, record, heading, figures, sink)
         }
     }
 
     private func take(
         _ measure: Measure, _ row: FoundFigure, _ blame: (part: PartReading, reason: Rejection.Reason)?,
-        _ record: [String], _ figures: FoundFigures, _ sink: FoundFigures.Sink
+        _ record: [String], _ heading: [String], _ figures: FoundFigures, _ sink: FoundFigures.Sink
     ) throws {
         var figure = row
         figure.column = measure.column + 1
@@ -126,6 +166,13 @@ struct MappedColumns {
         if let blame {
             let column = FoundFigures.Column(number: blame.part.column + 1, name: blame.part.part.column ?? "")
             return try figures.reject(blame.reason, figure, column, cell(blame.part, record), sink)
+        }
+        if let problem = measure.problem {
+            let column = FoundFigures.Column(number: measure.column + 1, name: heading[measure.column])
+            return try figures.reject(problem, figure, column, heading[measure.column], sink)
+        }
+        for fact in measure.names {
+            try figures.name(fact.dimension, fact.code, Localized([figures.context.language: fact.name]), sink)
         }
         for (index, code) in measure.codes { figure.codes[index] = code }
         for (id, text) in measure.attributes { _ = figure.put(id, text) }

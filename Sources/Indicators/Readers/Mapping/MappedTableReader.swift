@@ -40,12 +40,12 @@ extension MappedColumns {
     /// A mapping on one table, and what its figures become. Throws when the mapping does not fit.
     static func begin(
         _ mapping: TableMapping, _ titles: [String], file: ImportFile, name: String, _ context: ReadingContext,
-        numbers: SeriesNumbers = SeriesNumbers(), sets: AttributeSets = AttributeSets()
+        sheet: String = "", numbers: SeriesNumbers = SeriesNumbers(), sets: AttributeSets = AttributeSets()
     ) throws -> (MappedColumns, FoundFigures) {
         guard let dataflow = DataflowID(mapping.dataflow, agency: context.agency) else {
             throw AppError(.invalid, "“\(mapping.dataflow)” does not name a dataflow", at: mapping.name)
         }
-        let columns = try MappedColumns(mapping, heading: titles, file: file)
+        let columns = try MappedColumns(mapping, heading: titles, file: file, sheet: sheet)
         let figures = FoundFigures(
             name, structure: columns.structure(dataflow, mapping), context: context, numbers: numbers, sets: sets)
         figures.places = columns.places

@@ -27,7 +27,7 @@ final class PartReading {
 
     /// What a cell becomes; empty for the total.
     func text(_ cell: String) -> Result<String, RefusalError> {
-        if column < 0 { return .success(part.constant ?? "") }
+        if column < 0, !part.isTitle { return .success(part.constant ?? "") }
         if let known = seen[cell] { return known }
         if seen.count > 100_000 { seen.removeAll() }
         let text = read(cell.trimmed)
@@ -38,7 +38,7 @@ final class PartReading {
     /// What people call the code that the cell became; empty where the cell is a code itself.
     func name(of code: String, cell: String) -> String {
         if let name = names[cell] { return name }
-        guard part.codes != nil || part.areLabels, column >= 0 else { return "" }
+        guard part.codes != nil || part.areLabels, column >= 0 || part.isTitle else { return "" }
         return code.isEmpty || code == CommonCode.total ? "" : cut(cell.trimmed)
     }
 

@@ -20,10 +20,10 @@ struct MappingFile: Decodable, Sendable {
         let keys = try Keys(decoder, ["tables", "measures"])
         let shared = try keys.optional("measures", [MappedMeasure].self) ?? []
         tables = try keys.value("tables", [TableMapping].self).map { table in
-            let isShared = table.values.measures.isEmpty && !table.values.arePeriods
+            let isShared = table.values.measures.isEmpty && !table.values.haveOwnColumns
             return isShared ? table.with(MappedValues(measures: shared)) : table
         }
-        guard tables.allSatisfy({ !$0.values.measures.isEmpty || $0.values.arePeriods }) else {
+        guard tables.allSatisfy({ !$0.values.measures.isEmpty || $0.values.haveOwnColumns }) else {
             throw keys.fault("tables", "a table without “values” needs “measures”")
         }
     }
@@ -53,7 +53,7 @@ extension TableMapping: Decodable {
         let values = try keys.optional("values", MappedValues.self) ?? MappedValues()
         let dimensions = try keys.value("dimensions", [MappedPart].self)
         let haveOwn = !values.measures.isEmpty && values.measures.allSatisfy { $0.codes[Dimension.time.id] != nil }
-        guard time != nil || values.arePeriods || haveOwn else {
+        guard time != nil || values.haveOwnColumns || haveOwn else {
             throw keys.fault("time", "no column of periods is named")
         }
         guard dimensions.allSatisfy({ CodeText.isCode($0.id) }) else {
@@ -81,12 +81,14 @@ extension MappedPart: Decodable {
         let keys = try Keys(
             decoder,
             [
-                "id", "constant", "column", "characters", "before", "after", "prefix", "codes", "otherwise", "labels",
+                "id", "constant", "column", "title", "characters", "before", "after", "prefix", "codes", "otherwise",
+                "labels",
                 "upper", "places", "names",
             ])
         id = try keys.optional("id", String.self) ?? ""
         constant = try keys.optional("constant", String.self)
         column = try keys.optional("column", String.self)
+        isTitle = try keys.optional("title", Bool.self) ?? false
         characters = try keys.optional("characters", [Int].self)
         if let characters, characters.count != 2 || characters[0] < 1 || characters[1] < characters[0] {
             throw keys.fault("characters", "two numbers are wanted: first and last, from 1")
@@ -110,10 +112,11 @@ extension MappedPart: Decodable {
 
 extension MappedValues: Decodable {
     init(from decoder: any Decoder) throws {
-        let keys = try Keys(decoder, ["column", "columns", "periods", "blocks"])
+        let keys = try Keys(decoder, ["column", "columns", "periods", "blocks", "titles"])
         measures = try keys.optional("columns", [MappedMeasure].self) ?? []
         if let column = try keys.optional("column", String.self) { measures.append(MappedMeasure(column: column)) }
         arePeriods = try keys.optional("periods", Bool.self) ?? false
+        titles = try keys.optional("titles", String.self)
         blocks = try keys.optional("blocks", [MappedMeasure].self) ?? []
     }
 }

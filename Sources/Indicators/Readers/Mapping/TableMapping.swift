@@ -59,6 +59,8 @@ struct MappedPart: Sendable {
     var id = ""
     var constant: String?
     var column: String?
+    /// The title of the column that the figure stands in.
+    var isTitle = false
     /// First and last character to be taken, from 1.
     var characters: [Int]?
     /// Only what stands before the first, or after it; without one, all and nothing.
@@ -92,6 +94,10 @@ struct MappedValues: Sendable {
     var arePeriods = false
     /// Where a title spans several of them: what it says of the figures below it. Other periods are passed over.
     var blocks: [MappedMeasure] = []
+    /// The columns of figures are told by their titles.
+    var haveOwnColumns: Bool { arePeriods || titles != nil }
+    /// Columns of such titles hold figures; what stands behind their last comma is the period.
+    var titles: String?
 }
 
 /// One column of figures, and what it says of them.

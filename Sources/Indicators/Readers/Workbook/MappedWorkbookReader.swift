@@ -24,7 +24,8 @@ package struct MappedWorkbookReader: ObservationReader {
             isExplained = true
             let titles = mapping.titles(records)
             let (columns, figures) = try MappedColumns.begin(
-                mapping, titles, file: file, name: "\(file.name): \(sheet.name)", context, numbers: numbers, sets: sets)
+                mapping, titles, file: file, name: "\(file.name): \(sheet.name)", context, sheet: sheet.name,
+                numbers: numbers, sets: sets)
             try figures.announce(sink)
             var passed = 0
             try book.rows(of: sheet.entry) { line, cells in

@@ -37,6 +37,7 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(
             name: "CCMark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
@@ -46,7 +47,7 @@ let package = Package(
         // The truth, and what is derived from it.
         .target(name: "Storage", dependencies: ["Base", grdb, sqlite, crypto, "CLibPQ"]),
         .target(
-            name: "Indicators", dependencies: ["Base", "Statistics", "Storage", crypto],
+            name: "Indicators", dependencies: ["Base", "Statistics", "Storage", "CExpat", "CZlib", crypto],
             resources: [.copy("Resources")]),
 
         // Who may enter and who may do what; the way out to other servers.

@@ -9,11 +9,14 @@ struct Import: AsyncParsableCommand {
 
     @OptionGroup var installation: Installation
 
-    @Argument(help: "Files or folders: SDMX-CSV, World Bank CSV, DDF. The form is recognised by the content.")
+    @Argument(help: "Files or folders in a form that docs/import.md names. It is recognised by the content.")
     var paths: [String]
 
     @Option(help: "Id of the source, for files that do not name their own.")
     var source: String?
+
+    @Option(help: "Code of the place that the files are about, for files that do not name theirs, such as KEN.")
+    var area: String?
 
     @Option(help: "A note that stands with the release.")
     var note = ""
@@ -28,6 +31,7 @@ struct Import: AsyncParsableCommand {
         let files = try paths.flatMap { path throws(AppError) in try ImportFile.files(at: path) }
         let database = try await installation.open()
         var options = ImportOptions(source: source, note: note, isStrict: strict)
+        options.area = area
         options.progress = { say("  \($0.step.rawValue): \($0.observations) figures") }
         let report = try await Bank(database).import(files, options)
         await database.close()

@@ -44,6 +44,21 @@ package struct ImportFile: Sendable {
     /// The names of the files beside this one, sorted.
     package func siblingNames() -> [String] { listSiblings() }
 
+    /// The first bytes, at most `count`.
+    func start(_ count: Int) throws -> [UInt8] {
+        let source = try bytes()
+        var all = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let added = try all.withUnsafeMutableBytes { bytes in
+                try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled...]))
+            }
+            if added == 0 { break }
+            filled += added
+        }
+        return Array(all[..<filled])
+    }
+
     /// The whole of a small file. Throws when it is longer than `limit` bytes.
     package func all(limit: Int = 1 << 24) throws -> [UInt8] {
         let source = try bytes()
@@ -68,7 +83,12 @@ package struct ImportFile: Sendable {
         }
         guard isFolder.boolValue else { return [ImportFile(path: path)] }
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        let tables = names.filter { $0.lowercased().hasSuffix(".csv") || $0.lowercased().hasSuffix(".tsv") }
+        func ending(_ endings: [String]) -> [String] {
+            names.filter { name in endings.contains { name.lowercased().hasSuffix($0) } }
+        }
+        // Beside tables a workbook is mostly what they were made from.
+        let texts = ending([".csv", ".tsv"])
+        let tables = texts.isEmpty ? ending([".xlsx"]) : texts
         let points = tables.filter { $0.hasPrefix(DDFReader.prefix) }
         let data = points.isEmpty ? tables.filter { !isDescription($0) } : points
         guard !data.isEmpty else {

@@ -36,12 +36,16 @@ package enum PlaceCoding: String, Sendable, Hashable {
     case m49
     /// The World Bank's: ISO alpha-3 and its own for aggregates.
     case worldBank
+    /// Names of countries, areas, regions and groups in any of the six languages.
+    case name
 }
 
 /// What a reader needs to know beside the file.
 package struct ReadingContext: Sendable {
     /// The agency of dataflows that are named without one.
     package var agency: String
+    /// The place that files are about which name none, such as national tables; nil when nobody said it.
+    package var area: String?
     /// The language of names that do not say theirs.
     package var language: Language
     /// Our own code for a place's code; nil when it is unknown.
@@ -52,12 +56,13 @@ package struct ReadingContext: Sendable {
     package var isCode: @Sendable (DataflowID, Dimension, String) -> Bool
 
     package init(
-        agency: String = "HFA", language: Language = .en,
+        agency: String = "HFA", area: String? = nil, language: Language = .en,
         resolvePlace: @escaping @Sendable (String, PlaceCoding) -> String?,
         structure: @escaping @Sendable (DataflowID) -> DataStructure? = { _ in nil },
         isCode: @escaping @Sendable (DataflowID, Dimension, String) -> Bool = { _, _, _ in true }
     ) {
         self.agency = agency
+        self.area = area
         self.language = language
         self.resolvePlace = resolvePlace
         self.structure = structure

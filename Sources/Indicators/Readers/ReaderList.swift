@@ -4,10 +4,19 @@ import Base
 package enum ReaderList {
     /// Asked in this order.
     package static let all: [any ObservationReader] = [
+        MappedTableReader(),
         DDFReader(),
         SDMXCSVReader(),
         WorldBankWideReader(),
         WorldBankLongReader(),
+        EurostatTSVReader(),
+        OpenSDGReader(),
+        WorldBankAPIReader(),
+        UNSDGAPIReader(),
+        JSONStatReader(),
+        SDMXJSONReader(),
+        SDMXMLReader(),
+        MappedWorkbookReader(),
     ]
 
     /// The reader for a file. Throws when the file is empty or no reader knows its format.

@@ -1,4 +1,5 @@
 import Base
+import Foundation
 import TestSupport
 import Testing
 
@@ -37,6 +38,62 @@ import Testing
                     #expect(observation.value?.isFinite ?? true)
                     #expect(observation.row > 0 && observation.column > 0)
                 }
+            } catch let error as AppError {
+                #expect(!error.message.isEmpty)
+            }
+        }
+    }
+
+    /// Rounds of each test; `verify/fuzz-readers` asks for many.
+    private static let rounds = ProcessInfo.processInfo.environment["FUZZ_ROUNDS"].flatMap { Int($0) } ?? 150
+
+    /// One small file of each form that is no table of separated values, or has a mapping beside it.
+    private static let messages: [(name: String, bytes: [UInt8], siblings: [ImportFile])] = [
+        ("a.json", Array(JSONStatTests.dataset.utf8), []),
+        ("a.json", Array(MessageTests.sdg.utf8), []),
+        ("a.json", Array(MessageTests.sdmxJSON.utf8), []),
+        ("a.xml", Array(MessageTests.xml.utf8), []),
+        (
+            "t.xlsx", archive(WorkbookTests.book(WorkbookTests.rows)),
+            [ImportFile(name: "t.mapping.json", text: WorkbookTests.mapping)]
+        ),
+        (
+            "t.xlsx", archive(WorkbookTests.book(WorkbookTests.rows), isDeflated: false),
+            [ImportFile(name: "t.mapping.json", text: WorkbookTests.mapping)]
+        ),
+        (
+            "t.csv", Array((MappedTableTests.heading + "Kenya,Owner,Old house,2020,12.5,est,a note\n").utf8),
+            [ImportFile(name: "t.mapping.json", text: MappedTableTests.mapping)]
+        ),
+        ("estat_t.tsv", Array("freq,geo\\TIME_PERIOD\t2019\t2020\nA,AT\t7.1 b\t: \n".utf8), []),
+        ("indicator_1-1-1.csv", Array("Year,Units,Geography,Value\n2018,Number,Ontario,7.1\n".utf8), []),
+    ]
+
+    @Test(arguments: messages.indices) func damagedMessages(_ index: Int) throws {
+        let (name, bytes, siblings) = Self.messages[index]
+        var random = SeededGenerator(seed: UInt64(index) + 7)
+        for _ in 0..<Self.rounds {
+            let broken = ImportFile(name: name, bytes: damaged(bytes, &random), siblings: siblings)
+            do {
+                for observation in try Gathered(broken, in: OpenSDGTests.area).observations {
+                    #expect(observation.value?.isFinite ?? true)
+                    #expect(observation.row > 0 && observation.column > 0)
+                }
+            } catch let error as AppError {
+                #expect(!error.message.isEmpty)
+            }
+        }
+    }
+
+    /// A mapping comes from people too.
+    @Test func damagedMappings() throws {
+        let table = MappedTableTests.heading + "Kenya,Owner,Old house,2020,12.5,est,a note\n"
+        var random = SeededGenerator(seed: 4)
+        for _ in 0..<Self.rounds {
+            let mapping = damaged(Array(MappedTableTests.mapping.utf8), &random)
+            let own = ImportFile(name: "t.mapping.json", bytes: mapping)
+            do {
+                _ = try Gathered(ImportFile(name: "t.csv", bytes: Array(table.utf8), siblings: [own]), in: .places)
             } catch let error as AppError {
                 #expect(!error.message.isEmpty)
             }

@@ -22,6 +22,8 @@ package struct ImportOptions: Sendable {
     package var note = ""
     /// The agency of dataflows that are named without one.
     package var agency = "HFA"
+    /// The place that files are about which name none.
+    package var area: String?
     /// Takes nothing when anything is rejected.
     package var isStrict = false
     /// Observations kept in memory (48 bytes each) before they go to a temporary file.

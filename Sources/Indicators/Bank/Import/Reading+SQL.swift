@@ -10,7 +10,7 @@ extension Connection {
         }
         let known = codes
         return ReadingContext(
-            agency: options.agency, resolvePlace: options.resolvePlace,
+            agency: options.agency, area: options.area, resolvePlace: options.resolvePlace,
             isCode: { _, dimension, code in
                 guard let list = known[dimension.id] else { return true }
                 return list.contains(code) || ClosedCodelists.common.contains(code)

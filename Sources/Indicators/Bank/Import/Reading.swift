@@ -15,6 +15,7 @@ extension PlaceCoding {
         case .sdmx: .any
         case .m49: .unsd
         case .worldBank: .worldBank
+        case .name: .name
         }
     }
 }

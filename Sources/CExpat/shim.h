@@ -1,0 +1,2 @@
+// The XML parser, as Swift sees it.
+#include <expat.h>

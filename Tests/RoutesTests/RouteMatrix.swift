@@ -231,6 +231,8 @@ private let chatRows: [RouteRow] = [
     RouteRow(.post, "chat/room/:room/settings", own: [.facilitator, .manager], fill: chatRoom),
     // Rooms of spaces are left with the space.
     RouteRow(.post, "chat/room/:room/leave", own: .nobody, fill: chatRoom),
+    RouteRow(.get, "chat/room/:room/people", own: .nobody, fill: chatRoom),
+    RouteRow(.post, "chat/room/:room/people", own: .nobody, fill: chatRoom),
     RouteRow(.get, "chat/room/:room/messages/:number", own: .inSpace, fill: chatRoom),
     RouteRow(.get, "chat/room/:room/messages/:number/edit", own: [.participant], fill: chatRoom),
     RouteRow(.post, "chat/room/:room/messages/:number/edit", own: [.participant], fill: chatRoom),

@@ -9,7 +9,8 @@ enum ChatPhrase: String, PhraseKey {
     case roomRulesHint, history, historyAll, historyAllHint, historyJoining, historyJoiningHint, slowMode
     case slowModeHint, slowOff, slowSeconds, slowMinutes, archiving, archiveRoom, archiveRoomHint, archived
     case archivedNote, roomSettings, save, saved, nameMissing, textTooLong, choiceUnknown, aboutRoom, whatFor
-    case rulesTitle, whoIsIn, leaveGroup, leaveGroupHint, nowLeft, newConversation, newConversationHint, findPeople
+    case rulesTitle, whoIsIn, leaveGroup, leaveGroupHint, nowLeft, letIn, letInHint, nowLetIn, newConversation,
+        newConversationHint, findPeople
     case findPeopleHint, search, whoToWriteTo, groupName, groupNameHint, startWriting, nobodyFound, chooseSomebody
     case tooManyPeople, mayNotMeet, yourMessage, yourReply, send, messageEmpty, messageTooLong, slowDown, earlier
     case later, newest, nothingYet, nothingYetBody, onlyFromJoining, messagesOf, newSince, messageOf, edited

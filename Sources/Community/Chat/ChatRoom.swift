@@ -39,6 +39,7 @@ struct ChatRoom: Feature {
         addLists(routes)
         addRooms(routes)
         addPeople(routes)
+        addGroups(routes)
         addConversation(routes, ChatHub(routes.database))
         addMessages(routes)
         addSearch(routes)

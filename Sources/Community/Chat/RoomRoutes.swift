@@ -141,6 +141,9 @@ extension ChatRoom {
                 }
             }
             if conversation.kind == .group {
+                if frame.place.allows(.chat), people.count < Conversation.mostPeople {
+                    p { a(.href(visit.link(conversation.path + "/people"))) { reader(.letIn) } }
+                }
                 p { reader(.leaveGroupHint) }
                 visit.action(reader(.leaveGroup), to: conversation.path + "/leave", class: "quiet danger")
             }

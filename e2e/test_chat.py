@@ -211,6 +211,7 @@ def test_arabic_on_a_phone(harbour, reading):
     maria = enter(reading, harbour, "maria")
     say(maria, "Welcome")
     expect(pedro.locator(".message", has_text="Welcome")).to_have_count(1)
+    assert pedro.locator("#text").bounding_box()["width"] > 200, "room to write on a phone"
     pedro.locator("#text").fill("أهلًا بكم في الميناء")
     pedro.locator("form.composer button:not([type=button])").click()
     expect(maria.locator(".message", has_text="أهلًا بكم")).to_have_count(1)

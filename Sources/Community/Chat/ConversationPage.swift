@@ -213,8 +213,8 @@ struct Composer: Sendable {
                 .data("editing", reader(.editing)), .data("newer", reader(.newMessages))
             ) {
                 button { reader(.send) }
-                attachLink(visit, into: "text")
             }
+            p(.class("attach-row")) { attachLink(visit, into: "text") }
         }
     }
 }

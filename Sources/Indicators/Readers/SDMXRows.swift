@@ -121,15 +121,8 @@ final class SDMXRows {
         _ series: Int, _ period: Period, _ column: Int, _ layout: SDMXLayout, _ sink: Sink
     ) throws {
         var observation = RawObservation(series: series, period: period, row: reader.line, column: column + 1)
-        switch NumberCell(reader[column], mark: decimalMark) {
-        case .refused(let reason): return try reject(reason, column, sink)
-        case .missing(let status, let confidentiality):
-            observation.status = status
-            observation.confidentiality = confidentiality
-        case .number(let value, let mark, let status, let confidentiality):
-            observation.take(value, mark)
-            observation.status = status
-            observation.confidentiality = confidentiality
+        if let reason = observation.take(NumberCell(reader[column], mark: decimalMark)) {
+            return try reject(reason, column, sink)
         }
         guard try complete(&observation, layout, sink) else { return }
         if !layout.attributes.isEmpty {

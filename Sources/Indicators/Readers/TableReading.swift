@@ -46,17 +46,9 @@ final class TableReading {
     /// An observation from the number in `column`; nil when it was rejected.
     func observation(_ series: Int, _ period: Period, _ column: Int, _ sink: Sink) throws -> RawObservation? {
         var observation = RawObservation(series: series, period: period, row: reader.line, column: column + 1)
-        switch NumberCell(reader[column], mark: decimalMark) {
-        case .refused(let reason):
+        if let reason = observation.take(NumberCell(reader[column], mark: decimalMark)) {
             try reject(reason, column, sink)
             return nil
-        case .missing(let status, let confidentiality):
-            observation.status = status
-            observation.confidentiality = confidentiality
-        case .number(let value, let mark, let status, let confidentiality):
-            observation.take(value, mark)
-            observation.status = status
-            observation.confidentiality = confidentiality
         }
         return observation
     }
@@ -107,8 +99,21 @@ extension CSVReader {
 }
 
 extension RawObservation {
+    /// What a cell says of the figure; the reason where it cannot be taken.
+    mutating func take(_ cell: NumberCell) -> Rejection.Reason? {
+        switch cell {
+        case .refused(let reason): return reason
+        case .missing(let status, let confidentiality):
+            (self.status, self.confidentiality) = (status, confidentiality)
+        case .number(let value, let mark, let status, let confidentiality):
+            take(value, mark)
+            (self.status, self.confidentiality) = (status, confidentiality)
+        }
+        return nil
+    }
+
     /// The value and, where it is a limit, the bound that it is.
-    mutating func take(_ value: Double, _ mark: ValueMark) {
+    private mutating func take(_ value: Double, _ mark: ValueMark) {
         self.value = value
         self.mark = mark
         if mark == .below { upper = value }

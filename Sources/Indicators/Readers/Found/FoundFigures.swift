@@ -67,15 +67,8 @@ final class FoundFigures {
             return try reject(.badPeriod, figure, time, figure.period, sink)
         }
         var observation = RawObservation(series: id, period: period, row: figure.row, column: figure.column)
-        switch figure.value.withCell({ NumberCell($0, mark: decimalMark) }) {
-        case .refused(let reason): return try reject(reason, figure, nil, figure.value, sink)
-        case .missing(let status, let confidentiality):
-            observation.status = status
-            observation.confidentiality = confidentiality
-        case .number(let value, let mark, let status, let confidentiality):
-            observation.take(value, mark)
-            observation.status = status
-            observation.confidentiality = confidentiality
+        if let reason = observation.take(figure.value.withCell { NumberCell($0, mark: decimalMark) }) {
+            return try reject(reason, figure, nil, figure.value, sink)
         }
         guard try complete(&observation, figure, sink) else { return }
         observation.attributes = try sets.number(figure.attributes, sink)

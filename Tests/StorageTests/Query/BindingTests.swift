@@ -85,6 +85,32 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.available) func listsKeepEveryText(_ engine: Engine) async throws {
+        let words = ["", "a\"b\\c", "\u{1}\t\n\u{1F}\u{7F}", "سكن 住房 🏠", "1", "null", "'", "[", ","]
+        try await TestDatabase.on(engine, migrations: [Sample.migration]) { database in
+            try await database.write { connection in
+                try connection.insert(into: "sample", columns: ["name"], words.lazy.map { [Value.text($0)] })
+            }
+            let found = try await database.read {
+                try $0.rows("select name from sample where name in (\(list: words))")
+            }
+            #expect(Set(found.map { $0.string(0) }) == Set(words))
+            let large: [Int64] = [.max, .min, 9_007_199_254_740_993]
+            for number in large {
+                let isIn = try await database.read {
+                    try $0.first("select 1 where cast(\(number) as bigint) in (\(list: large))")
+                }
+                #expect(isIn != nil)
+                let isNot = try await database.read {
+                    try $0.first("select 1 where cast(\(number - number.signum()) as bigint) in (\(list: large))")
+                }
+                #expect(isNot == nil)
+            }
+            let flags = try await database.read { try $0.rows("select 1 from sample where flag in (\(list: [false]))") }
+            #expect(flags.count == words.count)
+        }
+    }
+
     @Test(arguments: Engine.available) func listsBindEachElement(_ engine: Engine) async throws {
         try await TestDatabase.on(engine, migrations: [Sample.migration]) { database in
             try await Sample.fill(database, count: 10)

@@ -7,10 +7,10 @@ import Testing
         let sql: SQL = "select a from t where b = \(1) and c in (\(list: ["x", "y"])) and d = \(true)"
         let sqlite = try Statement(sql, .sqlite)
         let postgres = try Statement(sql, .postgres)
-        #expect(sqlite.text == "select a from t where b = ? and c in (?, ?) and d = ?")
+        #expect(sqlite.text == "select a from t where b = ? and c in (select value from json_each(?)) and d = ?")
         #expect(postgres.text == "select a from t where b = $1 and c in ($2, $3) and d = $4")
-        #expect(sqlite.values == [.int(1), .text("x"), .text("y"), .int(1)])
-        #expect(!sqlite.isReusable)
+        #expect(sqlite.values == [.int(1), .text(#"["x","y"]"#), .int(1)])
+        #expect(sqlite.isReusable && !postgres.isReusable)
     }
 
     @Test func partsCompose() throws {

@@ -11,16 +11,22 @@ struct MarkdownReader {
     private static let turn = Mutex(false)
 
     static func read(_ text: String) -> (blocks: [MarkdownBlock], isTooDeep: Bool) {
-        turn.withLock { isRegistered in
+        let found = turn.withLock { isRegistered -> Document? in
             if !isRegistered { cmark_gfm_core_extensions_ensure_registered() }
             isRegistered = true
-            guard let document = parse(text) else { return ([.verbatim(text)], false) }
-            defer { cmark_node_free(document) }
-            cmark_consolidate_text_nodes(document)
-            var reader = MarkdownReader()
-            let blocks = reader.blocks(of: document, depth: 0)
-            return (blocks, reader.isTooDeep)
+            return parse(text).map(Document.init)
         }
+        guard let document = found?.root else { return ([.verbatim(text)], false) }
+        defer { cmark_node_free(document) }
+        cmark_consolidate_text_nodes(document)
+        var reader = MarkdownReader()
+        let blocks = reader.blocks(of: document, depth: 0)
+        return (blocks, reader.isTooDeep)
+    }
+
+    /// A tree on its way out of the lock; nobody else has it.
+    private struct Document: @unchecked Sendable {
+        let root: Node
     }
 
     private static func parse(_ text: String) -> Node? {

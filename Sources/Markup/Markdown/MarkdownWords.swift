@@ -5,17 +5,31 @@ struct MarkdownWords {
 
     private let scalars: [Unicode.Scalar]
     private var out: [MarkdownInline] = []
-    private var plain = String.UnicodeScalarView()
+    /// Where the words began that are neither.
+    private var plain = 0
     private var at = 0
 
     static func pieces(of text: String) -> [MarkdownInline] {
-        guard
-            text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
-        else { return [.text(text)] }
+        guard mayHoldAny(text) else { return [.text(text)] }
         var words = MarkdownWords(scalars: Array(text.unicodeScalars))
         while words.at < words.scalars.count { words.step() }
         words.flush()
         return words.out
+    }
+
+    /// Most texts hold none: a look at their bytes spares the pass over their letters.
+    private static func mayHoldAny(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.indices.contains { index in
+                switch bytes[index] {
+                case UInt8(ascii: "@"): true
+                case UInt8(ascii: "/"): index > 0 && bytes[index - 1] == UInt8(ascii: ":")
+                case UInt8(ascii: "."): index > 0 && bytes[index - 1] | 0x20 == UInt8(ascii: "w")
+                default: false
+                }
+            }
+        }
     }
 
     private init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
@@ -30,21 +44,24 @@ struct MarkdownWords {
             }
         default: break
         }
-        plain.append(scalars[at])
         at += 1
     }
 
     private mutating func take(_ end: Int, _ make: (Substring) -> MarkdownInline) {
         flush()
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[at..<end])
-        out.append(make(Substring(String(view))))
+        out.append(make(Substring(text(at..<end))))
         at = end
+        plain = end
     }
 
     private mutating func flush() {
-        if !plain.isEmpty { out.append(.text(String(plain))) }
-        plain = String.UnicodeScalarView()
+        if plain < at { out.append(.text(text(plain..<at))) }
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return String(view)
     }
 
     // MARK: Mentions

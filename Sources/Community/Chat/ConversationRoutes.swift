@@ -36,21 +36,22 @@ extension ChatRoom {
     /// Begins behind the event that the browser heard last, or behind what its page shows.
     private static func listen(_ visit: Visit, _ live: LiveListener, _ hub: ChatHub) async throws -> [Wire] {
         let place = try await visit.inConversation { $1 }
-        let (id, database, member) = (place.conversation.id, visit.database, place.viewer.member)
+        let (id, member, readableFrom) = (place.conversation.id, place.viewer.member, place.readableFrom)
+        let database = visit.database
         live.whileAllowed {
             // When the database cannot be asked, the stream stays: the next question comes within a minute.
             (try? await database.read { connection in
                 guard let found = try member.flatMap({ try connection.member($0) }) else { return false }
                 let viewer = try connection.viewer(found, roles: [])
                 guard let now = try? Conversation.find(id, for: viewer, in: connection) else { return false }
-                return now.readableFrom == place.readableFrom
+                return now.readableFrom == readableFrom
             }) ?? true
         }
         let known = (visit.lastEvent ?? visit.query["from"]).flatMap { Int64($0) }
         return try await hub.join(
             id,
             ChatHub.Listener(
-                live: live, language: visit.language, readableFrom: place.readableFrom,
+                live: live, language: visit.language, readableFrom: readableFrom,
                 known: max(0, known ?? place.conversation.version)))
     }
 

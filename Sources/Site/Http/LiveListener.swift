@@ -31,7 +31,8 @@ package final class LiveListener: Sendable, Hashable {
     static let mostWaiting = 64
 
     let number: Int
-    let session: SignInSession?
+    /// Of the session that the stream belongs to; nil for a visitor who is not signed in.
+    let session: String?
     package let viewer: Viewer
     let bytes: AsyncStream<ByteBuffer>
     private let continuation: AsyncStream<ByteBuffer>.Continuation
@@ -39,7 +40,7 @@ package final class LiveListener: Sendable, Hashable {
 
     init(_ number: Int, _ account: Account?) {
         self.number = number
-        session = account?.session
+        session = account?.session.id
         viewer = account?.viewer ?? .anonymous
         (bytes, continuation) = AsyncStream.makeStream(
             of: ByteBuffer.self, bufferingPolicy: .bufferingOldest(LiveListener.mostWaiting))

@@ -61,7 +61,8 @@ final class LiveStreams: Sendable {
 
     private func hear(_ change: Change) {
         switch change.topic {
-        case SessionTopic.name: for listener in all where change.ends(listener.session) { listener.end() }
+        case SessionTopic.name:
+            for listener in all where change.ends(listener.session, of: listener.viewer.member) { listener.end() }
         case AccessTopic.name: doubt(change.key)
         default: break
         }
@@ -130,7 +131,7 @@ extension Response {
             listener.end()
             throw error
         }
-        let lease = LiveLease(listener)
+        let lease = LiveLease(listener, missed)
         return Response(
             status: .ok,
             headers: [
@@ -140,7 +141,7 @@ extension Response {
                 var out = writer
                 try await lease.listener.sending {
                     try await out.write(Wire.retry(lease.listener.number).bytes)
-                    for wire in missed { try await out.write(wire.bytes) }
+                    for wire in lease.takeMissed() { try await out.write(wire.bytes) }
                     for await bytes in lease.listener.bytes { try await out.write(bytes) }
                     try await out.finish(nil)
                 }
@@ -152,8 +153,20 @@ extension Response {
 /// Ends the stream when the answer goes away, also one that was never sent (`HEAD`, a visitor who hung up).
 private final class LiveLease: Sendable {
     let listener: LiveListener
+    private let missed: Mutex<[Wire]>
 
-    init(_ listener: LiveListener) { self.listener = listener }
+    init(_ listener: LiveListener, _ missed: [Wire]) {
+        self.listener = listener
+        self.missed = Mutex(missed)
+    }
+
+    /// What the stream begins with. Not held any longer: a stream lasts an hour.
+    func takeMissed() -> [Wire] {
+        missed.withLock { missed in
+            defer { missed = [] }
+            return missed
+        }
+    }
 
     deinit { listener.end() }
 }

@@ -44,7 +44,9 @@ extension Response {
         let task = Task {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { for await event in events { continuation.yield(event.wire) } }
-                group.addTask { for await change in changes where change.ends(session) { return } }
+                group.addTask {
+                    for await change in changes where change.ends(session?.id, of: session?.member) { return }
+                }
                 group.addTask { await Response.keepAlive(continuation) }
                 group.addTask { await visit.site.closing.wait() }
                 await group.next()
@@ -71,8 +73,8 @@ extension Response {
 
 extension Change {
     /// Whether this tells that the session ended, or that what it may see has changed.
-    func ends(_ session: SignInSession?) -> Bool {
-        guard topic == SessionTopic.name, let session else { return false }
-        return key == session.id || key == SessionTopic.all(of: session.member)
+    func ends(_ session: String?, of member: Member.ID?) -> Bool {
+        guard topic == SessionTopic.name, let session, let member else { return false }
+        return key == session || key == SessionTopic.all(of: member)
     }
 }

@@ -57,4 +57,13 @@ import Testing
         let first = Clock.system.now()
         #expect(Clock.system.now() >= first)
     }
+
+    @Test func instantsAreWrittenAsAFormatterWouldWriteThem() {
+        for milliseconds: Int64 in [
+            0, 999, 1_000, -1, -1_000, 1_769_860_800_000, 951_782_400_000, 4_102_444_799_999,
+        ] {
+            let date = Date(timeIntervalSince1970: (Double(milliseconds) / 1_000).rounded(.down))
+            #expect(ISO8601.text(milliseconds) == date.formatted(.iso8601))
+        }
+    }
 }

@@ -23,8 +23,7 @@ extension PersonalValue {
         case .text(let text): self = .text(text)
         case .real(let number): self = .fraction(number)
         case .int(let number) where name.hasSuffix("At") || name.hasSuffix("Until"):
-            self = .text(
-                Date(timeIntervalSince1970: Double(number) / 1000).formatted(.iso8601))
+            self = .text(ISO8601.text(number))
         case .int(let number) where name.hasPrefix("is") || name.hasPrefix("must"): self = .flag(number != 0)
         case .int(let number): self = .number(number)
         }

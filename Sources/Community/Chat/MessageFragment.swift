@@ -83,8 +83,7 @@ struct MessageFragment: Sendable {
     }
 
     static func time(_ instant: Int64, _ words: String) -> HTML {
-        let date = Date(timeIntervalSince1970: Double(instant / 1_000))
-        return Markup.time(.datetime(date.formatted(.iso8601)), .dir("ltr"), .data("clock", "")) { words }
+        Markup.time(.datetime(ISO8601.text(instant)), .dir("ltr"), .data("clock", "")) { words }
     }
 
     static func day(_ instant: Int64) -> Int64 { instant / 86_400_000 }

@@ -77,7 +77,7 @@ struct FilePage: Sendable {
             dd { reader.number(Double(record.version)) }
             dt { reader.files(.changed) }
             dd {
-                reader.moment(record.changedAt)
+                reader.dated(record.changedAt)
                 if !record.authorName.isEmpty {
                     " · "
                     bdi { reader.person(record.authorName) }
@@ -121,7 +121,7 @@ struct FilePage: Sendable {
                 ? HTML(" ") + span(.class("tag")) { reader.files(.current) } : .empty)
             + (version.isAside ? HTML(" ") + span(.class("tag")) { reader.files(.aside) } : .empty)
             + span(.class("hint")) {
-                reader.moment(version.madeAt)
+                reader.dated(version.madeAt)
                 " · "
                 bdi { reader.person(version.authorName) }
                 " · "

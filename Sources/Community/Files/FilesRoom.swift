@@ -43,7 +43,7 @@ package struct FilesRoom: Feature {
                     li {
                         a(.href(visit.link(file.path(in: place.space)))) { bdi { file.name } }
                         " "
-                        span(.class("muted")) { visit.reader.moment(file.changedAt) }
+                        span(.class("muted")) { visit.reader.dated(file.changedAt) }
                     }
                 }
             }

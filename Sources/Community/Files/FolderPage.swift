@@ -69,7 +69,7 @@ struct FolderPage: Sendable {
                 " · "
                 reader.size(file.blob.size)
                 " · "
-                reader.moment(file.changedAt)
+                reader.dated(file.changedAt)
                 if !file.authorName.isEmpty {
                     " · "
                     bdi { reader.person(file.authorName) }

@@ -115,7 +115,7 @@ struct WhoPage: Sendable {
                     " "
                     reader.files(.untilDay)
                     " "
-                    reader.moment(until)
+                    reader.dated(until)
                 }
             }
     }

@@ -144,7 +144,7 @@ struct LinksPage: Sendable {
                 " · "
                 reader.files(.untilDay)
                 " "
-                reader.moment(link.expiresAt)
+                reader.dated(link.expiresAt)
                 " · "
                 reader.files(.openedTimes, count: Double(link.opened))
                 if link.password != nil { HTML(" · " + reader.files(.withPassword)) }
@@ -199,7 +199,7 @@ struct OpenLinkPage: Sendable {
                 " · "
                 reader.files(.untilDay)
                 " "
-                reader.moment(link.expiresAt)
+                reader.dated(link.expiresAt)
             }
             if !file.file.description.isEmpty { p(.dir("auto")) { file.file.description } }
             if file.allows(.download) {

@@ -64,7 +64,7 @@ struct TrashPage: Sendable {
                         span(.class("hint")) {
                             reader.files(.goneOn)
                             " "
-                            reader.moment((file.trashedAt ?? place.now) + SharedFile.timeInTrash)
+                            reader.dated((file.trashedAt ?? place.now) + SharedFile.timeInTrash)
                         }
                     }
                 }

@@ -85,11 +85,6 @@ extension Reader {
         phrase(key, count: count, fills)
     }
 
-    func moment(_ milliseconds: Int64) -> HTML {
-        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-        return Markup.time(.datetime(date.formatted(.iso8601))) { self.date(date) }
-    }
-
     /// What a file is, in a word or two.
     func kind(of mediaType: String) -> String {
         switch mediaType {

@@ -87,7 +87,7 @@ struct BlogComments {
 
     private var form: HTML {
         div(.class("no-print")) {
-            h3(.id("say")) { reader.blog(.comment) }
+            h3(.id("say")) { reader.blog(.commentWrite) }
             errors.summary(reader)
             visit.form(to: path + "/comments") {
                 BlogText.field(

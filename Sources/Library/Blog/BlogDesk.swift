@@ -107,7 +107,7 @@ struct BlogDeskPage {
                             span(.class("tag")) { reader.blog(.newerDraft) }
                         }
                         if !entry.placed.isAuthor { span { BlogByline.authors(document.authors, visit) } }
-                        span { reader.markup(BlogPhrase.changedOn, ["day": reader.day(document.changedAt)]) }
+                        span { reader.markup(BlogPhrase.changedOn, ["day": reader.dated(document.changedAt)]) }
                         if let at = document.publishAt {
                             span { reader.markup(BlogPhrase.publishAt, ["time": reader.time(at)]) }
                         }

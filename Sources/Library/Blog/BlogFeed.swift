@@ -37,10 +37,6 @@ struct BlogFeed {
             } ?? .empty)
     }
 
-    static func instant(_ milliseconds: Int64) -> String {
-        Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
-    }
-
     /// Nil when there is nothing that everybody may read of somebody.
     static func load(
         _ visit: Visit, _ filter: DocumentFilter, title: (BlogList) -> String?, path: String, page: String
@@ -70,7 +66,7 @@ struct BlogFeed {
         return Atom.document(visit.language.rawValue) {
             Atom.title { title }
             Atom.id { base + path }
-            Atom.updated { BlogFeed.instant(newest ?? 0) }
+            Atom.updated { ISO8601.text(newest ?? 0) }
             Atom.link(.rel("self"), .type(BlogFeed.mediaType), .href(base + path))
             Atom.link(.rel("alternate"), .type("text/html"), .href(base + page))
             for (post, text) in zip(posts, texts) { entry(post, text) }
@@ -86,8 +82,8 @@ struct BlogFeed {
             Atom.link(
                 .rel("alternate"), .type("text/html"), .hreflang(post.language.rawValue),
                 .href("\(base)/\(post.language.rawValue)\(post.path)"))
-            Atom.published { BlogFeed.instant(document.publishedAt ?? 0) }
-            Atom.updated { BlogFeed.instant(document.updatedAt ?? document.publishedAt ?? 0) }
+            Atom.published { ISO8601.text(document.publishedAt ?? 0) }
+            Atom.updated { ISO8601.text(document.updatedAt ?? document.publishedAt ?? 0) }
             for author in authors(document) { Atom.author { Atom.name { BlogFeed.characters(author) } } }
             Atom.summary { BlogFeed.characters(post.words("lead").text) }
             Atom.content(.type("html"), .lang(nil)) { BlogFeed.characters(text.source) }

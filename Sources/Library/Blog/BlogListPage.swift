@@ -108,7 +108,7 @@ struct BlogListPage {
                             a(.href(visit.link(hit.path)), .lang(hit.language?.rawValue), .dir("auto")) { hit.title }
                         }
                         p(.lang(hit.language?.rawValue), .dir("auto")) { Excerpt(hit.body, words).html() }
-                        p(.class("small muted")) { reader.day(hit.at) }
+                        p(.class("small muted")) { reader.dated(hit.at) }
                     }
                 }) + p { a(.href(visit.link("/blog"))) { reader.blog(.blog) } }
     }
@@ -151,9 +151,9 @@ struct BlogByline {
         let document = post.document
         return p(.class("small muted byline")) {
             span { BlogByline.authors(document.authors, visit) }
-            if let at = document.publishedAt { span { reader.day(at) } }
+            if let at = document.publishedAt { span { reader.dated(at) } }
             if let updated = document.updatedAt, updated != document.publishedAt {
-                span { reader.markup(BlogPhrase.updated, ["day": reader.day(updated)]) }
+                span { reader.markup(BlogPhrase.updated, ["day": reader.dated(updated)]) }
             }
             span(.lang(post.language.rawValue), .dir(post.language.direction.rawValue)) { post.language.ownName }
             if document.audience == .members { span(.class("tag")) { reader.blog(.forMembers) } }

@@ -11,7 +11,7 @@ enum BlogPhrase: String, PhraseKey {
     case formerMember, published, updated, forMembers, forSpace, commentCount, postsBy, postCount, profile
     case languagesOf, original, isTranslated, isOutdated, isPartial, translatedFrom, readOriginal
     case readTranslation, notTranslated, sourceIsNewer, report, openAtDesk, hiddenNote, comments, noComments
-    case comment, commentHint, commentPublicHint, commentSend, commentSent, commentMissing, commentTooLong
+    case comment, commentWrite, commentHint, commentPublicHint, commentSend, commentSent, commentMissing, commentTooLong
     case commentEdit, commentSave, commentSaved, commentRemove, commentRemoved, commentEdited, commentHidden
     case commentSignIn, commentReport, moreComments, followComments, unfollowComments, nowFollowed
     case nowUnfollowed, desk, deskLead, write, toJudge, nothingToJudge, ownDrafts, ownReview, ownApproved
@@ -41,12 +41,6 @@ enum BlogPhrase: String, PhraseKey {
 extension Reader {
     func blog(_ key: BlogPhrase, count: Double? = nil, _ fills: [String: String] = [:]) -> String {
         phrase(key, count: count, fills)
-    }
-
-    /// The day of an instant in milliseconds since 1970.
-    func day(_ milliseconds: Int64) -> HTML {
-        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-        return Markup.time(.datetime(date.formatted(.iso8601))) { self.date(date) }
     }
 }
 

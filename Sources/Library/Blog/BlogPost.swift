@@ -51,7 +51,7 @@ struct BlogPost: Sendable {
     /// One line of a short list.
     func line(_ visit: Visit) -> HTML {
         a(.href(visit.link(path))) { marked("title", visit.reader) } + " "
-            + span(.class("small muted")) { document.publishedAt.map { visit.reader.day($0) } ?? .empty }
+            + span(.class("small muted")) { document.publishedAt.map { visit.reader.dated($0) } ?? .empty }
     }
 
     func marked(_ field: String, _ reader: Reader) -> HTML {

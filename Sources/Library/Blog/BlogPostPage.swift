@@ -95,8 +95,8 @@ struct BlogPostPage {
                     }
                 }
                 meta(.itemprop("inLanguage"), .content(post.language.rawValue))
-                meta(.itemprop("datePublished"), .content(BlogFeed.instant(document.publishedAt ?? 0)))
-                meta(.itemprop("dateModified"), .content(BlogFeed.instant(document.updatedAt ?? 0)))
+                meta(.itemprop("datePublished"), .content(ISO8601.text(document.publishedAt ?? 0)))
+                meta(.itemprop("dateModified"), .content(ISO8601.text(document.updatedAt ?? 0)))
                 meta(.itemprop("commentCount"), .content("\(post.comments)"))
                 link(.itemprop("url"), .href(absolute(post.path)))
             }

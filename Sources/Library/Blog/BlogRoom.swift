@@ -70,6 +70,14 @@ package struct BlogRoom: Feature {
             + ul(.class("plain entries")) { for post in list.posts { li { post.line(visit) } } }
     }
 
+    package func publicPages(_ site: Site) async throws -> [PublicPage] {
+        let posts = try await site.database.read {
+            try $0.published(BlogRoom.kind, for: .anonymous, limit: PublicPage.most)
+        }
+        return [PublicPage("/blog")]
+            + posts.map { PublicPage("\(BlogRoom.kind.path)/\($0.slug)", changedAt: $0.updatedAt ?? $0.publishedAt) }
+    }
+
     package func addRoutes(_ routes: Routes) {
         addReading(routes)
         addFeeds(routes)

@@ -115,7 +115,7 @@ struct BlogWorkPage {
                 dt { reader.blog(.published) }
                 dd {
                     a(.href(visit.link(BlogRoom.kind.path(of: document.slug)))) {
-                        document.publishedAt.map { reader.day($0) } ?? .empty
+                        document.publishedAt.map { reader.dated($0) } ?? .empty
                     }
                 }
             }

@@ -67,8 +67,7 @@ extension Reader {
     /// Day and time of an instant in milliseconds since 1970.
     func moment(_ at: Int64) -> String {
         let day = Date(timeIntervalSince1970: Double(at) / 1000)
-        let minutes = at / 60_000 % 1440
-        let clock = "\(minutes / 60 < 10 ? "0" : "")\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
+        let clock = LocalTime.clock(minute: Int(at / 60_000 % 1440))
         return "\(date(day)), \u{2066}\(clock) UTC\u{2069}"
     }
 

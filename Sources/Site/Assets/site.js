@@ -250,3 +250,14 @@ function prepare() {
 }
 
 prepare();
+
+// Instants by the reader's own clock; what the page said, in universal time, stays as their title.
+const tongue = { ar: "ar-u-nu-latn", en: "en-GB" }[document.documentElement.lang] ?? document.documentElement.lang;
+const clocks = {
+  day: new Intl.DateTimeFormat(tongue, { dateStyle: "long" }),
+  minute: new Intl.DateTimeFormat(tongue, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }),
+};
+for (const time of document.querySelectorAll("time[data-instant]")) {
+  time.title = time.textContent;
+  time.textContent = clocks[time.dataset.instant].format(new Date(time.dateTime));
+}

@@ -85,7 +85,7 @@ struct NoticesPage {
                     bdi { notice.sentence(reader) }
                 }
                 p(.class("small muted")) {
-                    Markup.time(.datetime(instant(notice.createdAt)), .dir("ltr")) { time.clock(notice.createdAt) }
+                    Markup.time(.datetime(ISO8601.text(notice.createdAt)), .dir("ltr")) { time.clock(notice.createdAt) }
                     if let place = notice.place { " · " + bdi { place.name } }
                 }
             }
@@ -101,9 +101,5 @@ struct NoticesPage {
         case 1: reader(.noticeYesterday)
         default: reader.date(Date(timeIntervalSince1970: Double(day) * 86_400))
         }
-    }
-
-    private func instant(_ milliseconds: Int64) -> String {
-        Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
     }
 }

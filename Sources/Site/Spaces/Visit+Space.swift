@@ -73,14 +73,6 @@ extension Visit {
     }
 }
 
-extension Reader {
-    /// The day of an instant in milliseconds since 1970.
-    package func dated(_ milliseconds: Int64) -> HTML {
-        let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-        return Markup.time(.datetime(date.formatted(.iso8601.year().month().day()))) { self.date(date) }
-    }
-}
-
 extension SpaceRole {
     var title: SpacePhrase {
         switch self {

@@ -26,7 +26,7 @@ struct ForumFeed: Sendable {
             Atom.title { title }
             // The address itself holds a secret, which programs pass on; the page names the feed as well.
             Atom.id { base + visit.link(page) }
-            Atom.updated { ForumFeed.instant(posts.map(\.changedAt).max() ?? 0) }
+            Atom.updated { ISO8601.text(posts.map(\.changedAt).max() ?? 0) }
             Atom.link(.rel("alternate"), .type("text/html"), .href(base + visit.link(page)))
             for post in posts { entry(post, visit, base) }
         }
@@ -38,16 +38,12 @@ struct ForumFeed: Sendable {
         return Atom.entry {
             Atom.title { line.topic }
             Atom.id { address }
-            Atom.updated { ForumFeed.instant(line.changedAt) }
-            Atom.published { ForumFeed.instant(post.createdAt) }
+            Atom.updated { ISO8601.text(line.changedAt) }
+            Atom.published { ISO8601.text(post.createdAt) }
             Atom.author { Atom.name { visit.reader.person(post.authorName) } }
             Atom.link(.rel("alternate"), .type("text/html"), .href(address))
             Atom.content(.type("html"), .lang(post.language?.rawValue)) { WrittenText(post.text).forFeed(base) }
         }
-    }
-
-    private static func instant(_ milliseconds: Int64) -> String {
-        Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
     }
 }
 

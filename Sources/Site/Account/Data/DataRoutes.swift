@@ -24,7 +24,7 @@ extension Site {
         let (parts, address) = (personalData, settings.baseURL)
         let bytes = try await database.write { connection in
             try connection.audit(.dataExported, by: member, on: Ref("member", "\(member)"))
-            let made = Date(timeIntervalSince1970: Double(connection.now) / 1000).formatted(.iso8601)
+            let made = ISO8601.text(connection.now)
             let whole = PersonalValue.record([
                 "site": .text(address), "exportedAt": .text(made), "number": .number(member),
                 "data": try connection.personalData(of: member, parts),

@@ -528,6 +528,13 @@ CREATE TABLE profile_value (
 CREATE INDEX profile_value_code on profile_value (part, value, member)
     where part in ('country', 'language', 'theme');
 
+CREATE TABLE program_key (
+    id integer primary key autoincrement, hash text not null unique, member integer not null references member (id),
+    name text not null check (name <> ''), hint text not null, created_at integer not null,
+    used_at integer) strict;
+
+CREATE INDEX program_key_member on program_key (member);
+
 CREATE TABLE reaction (
     ref text not null check (ref <> ''), member integer not null references member (id),
     sign text not null check (sign in ('agree', 'thanks', 'insight', 'celebrate', 'concern')),

@@ -56,5 +56,6 @@ package struct Explorer: Feature {
         addReleases(routes)
         addSearch(routes)
         addApi(routes)
+        addDatasets(routes)
     }
 }

@@ -21,6 +21,7 @@ let allMigrations: [Migration] =
     + WritingMigrations.all
     + AttachmentMigrations.all
     + FeedMigrations.all
+    + ProgramMigrations.all
     + MailMigrations.all
     + FilesMigrations.all
     + TextMigrations.all

@@ -20,6 +20,8 @@ extension Installation {
             providers: try environment["HOUSING_OPENID"].map(OpenIDProvider.read) ?? [])
         settings.longestFile = try Installation.megabytes("HOUSING_FILE_LIMIT") ?? settings.longestFile
         settings.fileQuota = try Installation.megabytes("HOUSING_FILE_QUOTA") ?? settings.fileQuota
+        settings.openLimit = try Installation.limit("HOUSING_API_LIMIT") ?? 600
+        settings.keyLimit = try Installation.limit("HOUSING_API_KEY_LIMIT") ?? 6_000
         settings.clamd = environment["HOUSING_CLAMD"]
         return settings
     }
@@ -31,6 +33,17 @@ extension Installation {
             throw AppError(.invalid, "“\(text)” is no number of megabytes", at: name, remedy: "Write it like 2000")
         }
         return number * 1_000_000
+    }
+
+    /// A number of requests a minute; nil where it is not set.
+    private static func limit(_ name: String) throws -> Int? {
+        guard let text = ProcessInfo.processInfo.environment[name] else { return nil }
+        guard let number = Int(text), (0...10_000_000).contains(number) else {
+            throw AppError(
+                .invalid, "“\(text)” is no number of requests a minute", at: name,
+                remedy: "Write it like 600, or 0 for no limit")
+        }
+        return number
     }
 
     /// Where visitors reach the site.

@@ -83,3 +83,10 @@ package let output = Tag("output")
 package func document(_ language: String, _ direction: String, @HTMLBuilder content: () -> HTML) -> HTML {
     HTML(trusted: "<!doctype html>") + html(.lang(language), .dir(direction), content: content)
 }
+
+/// Data for programs within a page (JSON-LD 1.1, 7): a block that no browser runs. `json` is a whole JSON text; what could end
+/// the block is written as JSON's own escapes.
+package func dataBlock(_ mediaType: StaticString, _ json: String) -> HTML {
+    let safe = json.replacing("<", with: "\\u003c").replacing(">", with: "\\u003e").replacing("&", with: "\\u0026")
+    return HTML(trusted: "<script type=\"\(mediaType)\">\(safe)</script>")
+}

@@ -42,6 +42,8 @@ package protocol Feature: Sendable {
     /// What it adds to the menu of a space, and to what is new there; asked only for those who see the space.
     func spaceMenu(_ place: SpaceForViewer, _ reader: Reader) -> [SideMenu.Item]
     func spaceNews(_ place: SpaceForViewer, _ visit: Visit) async throws -> HTML
+    /// Its pages for everybody, as search engines are to find them.
+    func publicPages(_ site: Site) async throws -> [PublicPage]
     /// Hangs its addresses under `/<language>`.
     func addRoutes(_ routes: Routes)
 }
@@ -64,6 +66,7 @@ extension Feature {
     package var shownSettings: [ShownSetting] { [] }
     package var accountMenu: [MenuItem] { [] }
     package var personalData: [PersonalData] { [] }
+    package func publicPages(_ site: Site) async throws -> [PublicPage] { [] }
     package func spaceMenu(_ place: SpaceForViewer, _ reader: Reader) -> [SideMenu.Item] { [] }
     package func spaceNews(_ place: SpaceForViewer, _ visit: Visit) async throws -> HTML { .empty }
 }

@@ -8,6 +8,7 @@ extension Site {
         WritingRoom(),
         NoticesRoom(),
         AccountRoom(),
+        ProgramsRoom(),
         MailRoom(),
         BlobRoom(),
         ModerationRoom(),

@@ -73,6 +73,7 @@ package final class Site: Sendable {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: Entry(site: self))
         router.add(middleware: SecurityHeaders(isChecked: settings.baseURL.hasPrefix("https:")))
+        router.add(middleware: OpenGate(site: self))
         router.add(middleware: ErrorPages(site: self))
         router.add(middleware: SameOrigin(baseURL: settings.baseURL))
         addFiles(router)
@@ -113,9 +114,7 @@ package final class Site: Sendable {
             }
             return .bytes(asset.bytes, asset.mediaType, request, cache: "public, max-age=31536000, immutable")
         }
-        router.get("/robots.txt") { request, _ in
-            Response.bytes(Array("User-agent: *\nAllow: /\n".utf8), "text/plain; charset=utf-8", request)
-        }
+        SiteMap(site: self).add(to: router)
         router.get("/health") { [database] request, _ -> Response in
             _ = try await database.read { try $0.first("select 1") }
             return .bytes(Array("ok\n".utf8), "text/plain; charset=utf-8", request, cache: "no-store")

@@ -160,6 +160,8 @@ private let writingRows: [RouteRow] = [
     RouteRow(.get, "account/bookmarks", .members),
     RouteRow(.get, "account/attachments", .members), RouteRow(.post, "account/attachments", .members),
     RouteRow(.post, "account/attachments/:key/remove", .nobody, fill: someKey),
+    RouteRow(.get, "account/programs", .members), RouteRow(.post, "account/programs", .members),
+    RouteRow(.post, "account/programs/:id/end", .nobody, fill: someID),
     RouteRow(.get, "account/feeds", .members), RouteRow(.post, "account/feeds", .members),
     RouteRow(.get, "feeds/:key/forum", .nobody, fill: someKey),
     RouteRow(.get, "feeds/:key/spaces/:space", .nobody, fill: someFeed),

@@ -15,7 +15,7 @@ package struct TestSite: Sendable {
         JobMigrations.all + BlobMigrations.all + AccessMigrations.all + CredentialMigrations.all + AuditMigrations.all
         + ModerationMigrations.all + ProfileMigrations.all + NoticeMigrations.all + PasskeyMigrations.all
         + SpaceMigrations.all + MailMigrations.all + TextMigrations.all + WritingMigrations.all
-        + AttachmentMigrations.all + FeedMigrations.all
+        + AttachmentMigrations.all + FeedMigrations.all + ProgramMigrations.all
 
     package let site: Site
     package let clock: MovableClock

@@ -78,6 +78,7 @@ struct IndicatorPage {
     @HTMLBuilder private var head: HTML {
         link(.rel("alternate"), .type("text/csv"), .href(open.download("csv")))
         link(.rel("alternate"), .type("application/json"), .href(open.download("json")))
+        DatasetRecord(open).html
         meta(.property("og:image"), .content(open.visit.site.settings.baseURL + open.download("png")))
     }
 }

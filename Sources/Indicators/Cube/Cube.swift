@@ -71,6 +71,9 @@ package final class Cube: Sendable {
         return self.dimension(dimension)?.codes ?? []
     }
 
+    /// Ids of the sources of its observations, in ascending order.
+    package var sources: [String] { Set(details.values.map(\.source)).subtracting([""]).sorted() }
+
     func dimension(_ id: Dimension) -> CubeDimension? { dimensions.first { $0.id == id } }
 
     func rows(ofSeries series: Int) -> Range<Int> { Int(starts[series])..<Int(starts[series + 1]) }

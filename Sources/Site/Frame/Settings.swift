@@ -26,6 +26,10 @@ package struct Settings: Sendable {
     /// Bytes of the largest file that members may bring, and of all files of one space.
     package var longestFile: Int64 = 2_000_000_000
     package var fileQuota: Int64 = 20_000_000_000
+    /// Requests a minute that programs may make to the open addresses: those of one network without a key, and those with
+    /// one key; 0 for as many as they like.
+    package var openLimit = 0
+    package var keyLimit = 0
     /// Where the search for viruses listens: `/path/of/socket` or `host:port`; nil where there is none.
     package var clamd: String?
 

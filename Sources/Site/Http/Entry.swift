@@ -22,7 +22,7 @@ struct Entry: RouterMiddleware {
 
     /// Files and data for programs are the same for everybody.
     private static func isPersonal(_ path: String) -> Bool {
-        !path.hasPrefix("/assets/") && !path.hasPrefix(Routes.openPrefix) && path != "/health"
+        !path.hasPrefix("/assets/") && !Routes.isOpen(path) && path != "/health"
     }
 
     /// A database that does not answer makes a visitor anonymous; the page then says what is wrong.

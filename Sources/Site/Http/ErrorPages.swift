@@ -24,7 +24,7 @@ struct ErrorPages: RouterMiddleware {
             if [.internalFailure, .unavailable, .outOfSpace].contains(failure.kind) {
                 context.logger.error("\(request.method) \(request.uri.path): \(error)")
             }
-            return request.uri.path.hasPrefix(Routes.openPrefix)
+            return Routes.isOpen(request.uri.path)
                 ? Problem(failure).response(request) : await page(for: failure, request, context)
         }
     }

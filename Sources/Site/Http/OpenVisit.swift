@@ -9,9 +9,12 @@ package struct OpenVisit: Sendable {
     package let query: Query
     /// What the client says it can read (`Accept`); nil when it says nothing.
     package let accept: String?
+    /// Where the site stands, as `https://housing.example`.
+    package let home: String
     private let parameters: Parameters
 
-    init(_ request: Request, _ context: SiteContext) {
+    init(_ request: Request, _ context: SiteContext, _ site: Site) {
+        home = site.settings.baseURL
         path = request.uri.path
         query = Query(parsing: request.uri.query ?? "")
         accept = request.headers[.accept]

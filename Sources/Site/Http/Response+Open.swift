@@ -24,7 +24,7 @@ extension Response {
     static var openPreflight: Response {
         var headers: HTTPFields = [
             .accessControlAllowMethods: "GET, HEAD, OPTIONS",
-            .accessControlAllowHeaders: "Accept, If-None-Match",
+            .accessControlAllowHeaders: "Accept, Authorization, If-None-Match",
             .accessControlMaxAge: "86400",
         ]
         headers.share()
@@ -36,6 +36,6 @@ extension HTTPFields {
     /// Public data: scripts of any site may read it (Fetch standard, CORS protocol).
     mutating func share() {
         self[.accessControlAllowOrigin] = "*"
-        self[.accessControlExposeHeaders] = "ETag, Link"
+        self[.accessControlExposeHeaders] = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
     }
 }

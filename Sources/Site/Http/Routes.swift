@@ -26,6 +26,9 @@ package struct Routes {
         self.table = table
     }
 
+    /// Whether an address is for programs: it has no language and no visitor, and errors are data.
+    static func isOpen(_ path: String) -> Bool { path.hasPrefix(openPrefix) }
+
     /// For what a feature keeps beside its addresses, once a process.
     package var database: Database { site.database }
 
@@ -112,8 +115,8 @@ package struct Routes {
     package func open(_ path: String, _ handler: @escaping @Sendable (OpenVisit) async throws -> OpenAnswer) {
         table.add(.open, path, .everyone)
         let path = RouterPath(Routes.openPrefix + path)
-        router.get(path) { request, context -> Response in
-            try Response.open(await handler(OpenVisit(request, context)), request)
+        router.get(path) { [site] request, context -> Response in
+            try Response.open(await handler(OpenVisit(request, context, site)), request)
         }
         router.on(path, method: .options) { _, _ -> Response in .openPreflight }
     }

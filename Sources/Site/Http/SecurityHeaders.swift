@@ -46,7 +46,7 @@ extension HTTPField.Name {
     static let xForwardedFor = constant("X-Forwarded-For")
     static let bufferingByProxy = constant("X-Accel-Buffering")
 
-    private static func constant(_ name: String) -> HTTPField.Name {
+    static func constant(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header") }
         return name
     }

@@ -8,7 +8,7 @@ struct DataflowJSON {
 
     /// `{"dataflows":[{"id":…,"name":{…},"dimensions":[…],…}]}`
     func list() -> [UInt8] {
-        var text = JSONText()
+        var text = ByteText()
         text.raw("{\"dataflows\":")
         text.list(catalogue.dataflows) { text, dataflow in
             text.raw("\n{")
@@ -25,7 +25,7 @@ struct DataflowJSON {
 
     /// One dataflow: its dimensions, and the codes of each that have figures, with how many and with their names.
     func description(_ dataflow: Dataflow, _ cube: Cube) -> [UInt8] {
-        var text = JSONText()
+        var text = ByteText()
         text.raw("{")
         head(dataflow, &text)
         text.raw(",\"release\":")
@@ -54,7 +54,7 @@ struct DataflowJSON {
         return text.bytes
     }
 
-    private func head(_ dataflow: Dataflow, _ text: inout JSONText) {
+    private func head(_ dataflow: Dataflow, _ text: inout ByteText) {
         text.raw("\"id\":")
         text.string(dataflow.id)
         text.raw(",\"agency\":")

@@ -4,7 +4,7 @@ import Indicators
 struct ObservationJSON {
     private let rows: RowText
     private let cube: Cube
-    private var text = JSONText()
+    private var text = ByteText()
     /// Most rows have about so many bytes.
     private static let rowSize = 320
 

@@ -46,29 +46,6 @@ final class RowText: Sendable {
     }
 }
 
-/// Texts by number, in one piece of memory.
-struct TextTable: Sendable {
-    private let bytes: [UInt8]
-    private let starts: [Int]
-
-    init<Entry>(_ entries: some Sequence<Entry>, _ write: (inout JSONText, Entry) -> Void) {
-        var text = JSONText()
-        var starts = [0]
-        for entry in entries {
-            write(&text, entry)
-            starts.append(text.bytes.count)
-        }
-        bytes = text.bytes
-        self.starts = starts
-    }
-
-    /// Appends the text with a number.
-    func add(_ number: Int, to text: inout JSONText) {
-        let range = starts[number]..<starts[number + 1]
-        bytes.withUnsafeBufferPointer { text.raw(UnsafeBufferPointer(rebasing: $0[range])) }
-    }
-}
-
 /// The row texts of the cubes asked for, each until its dataflow has a newer cube.
 final class RowTextStore: Sendable {
     /// Weak, so that a cube that was replaced is freed, and another at its address is not taken for it.

@@ -21,6 +21,11 @@ package struct Labels: Sendable {
         return Label(text: text, language: found, isDraft: entry.drafts.contains(found))
     }
 
+    /// The words for a code in every language that has them.
+    package func names(_ dimension: Dimension, _ code: String) -> Localized {
+        entry(dimension, code)?.name ?? Localized([:])
+    }
+
     /// Whether there are words for a code in any language.
     package func has(_ dimension: Dimension, _ code: String) -> Bool { entry(dimension, code) != nil }
 

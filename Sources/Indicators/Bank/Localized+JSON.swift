@@ -6,13 +6,13 @@ extension Localized {
     var json: String {
         var texts: [String: String] = [:]
         for language in Language.allCases { texts[language.rawValue] = self[language] }
-        return JSONText.encode(texts)
+        return StoredTexts.encode(texts)
     }
 
     /// Empty for a text that is no such object.
     init(json: String) {
         var texts: [Language: String] = [:]
-        for (tag, text) in JSONText.decode(json) {
+        for (tag, text) in StoredTexts.decode(json) {
             if let language = Language(rawValue: tag) { texts[language] = text }
         }
         self.init(texts)
@@ -20,7 +20,7 @@ extension Localized {
 }
 
 /// Small objects of texts as JSON.
-enum JSONText {
+enum StoredTexts {
     static func encode(_ texts: [String: String]) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -66,7 +66,7 @@ extension Connection {
                 confidentiality: row.stringOrNil(5).flatMap(Confidentiality.init(rawValue:)),
                 mark: row.stringOrNil(6).flatMap(ValueMark.init(rawValue:)) ?? .exact, source: row.string(7),
                 lower: row.doubleOrNil(8), upper: row.doubleOrNil(9),
-                attributes: row.stringOrNil(10).map(JSONText.decode) ?? [:])
+                attributes: row.stringOrNil(10).map(StoredTexts.decode) ?? [:])
         }
     }
 }

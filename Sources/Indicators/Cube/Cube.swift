@@ -36,6 +36,8 @@ package final class Cube: Sendable {
     let lower: SparseColumn<Double>
     let upper: SparseColumn<Double>
     let attributes: SparseColumn<[String: String]>
+    /// Ids of the further attributes that occur, in ascending order.
+    package let furtherAttributes: [String]
 
     init(
         dataflow: String, release: Int, dimensions: [CubeDimension], periods: [Period], series: CubeSeries,
@@ -59,6 +61,9 @@ package final class Cube: Sendable {
         lower = rows.lower
         upper = rows.upper
         attributes = rows.attributes
+        var ids: Set<String> = []
+        for texts in rows.attributes.values { for id in texts.keys { ids.insert(id) } }
+        furtherAttributes = ids.sorted()
     }
 
     /// Codes of SERIES that have observations, in ascending order; the dataflow's own id where it has no such dimension.

@@ -17,6 +17,7 @@ struct SDMXLayout {
     private(set) var source = -1
     private(set) var lower = -1
     private(set) var upper = -1
+    private(set) var mark = -1
     private(set) var attributes: [(index: Int, name: String)] = []
     /// Columns whose bytes say to which series a row belongs.
     private(set) var identity: [Int] = []
@@ -62,6 +63,7 @@ struct SDMXLayout {
             case "SOURCE_ID": source = column.index
             case "LOWER_BOUND": lower = column.index
             case "UPPER_BOUND": upper = column.index
+            case "VALUE_MARK": mark = column.index
             default: attributes.append((column.index, column.id))
             }
         }
@@ -90,7 +92,7 @@ struct SDMXLayout {
 
     private static let knownAttributes: Set<String> = [
         "UNIT_MULT", "OBS_STATUS", "CONF_STATUS", "NATURE", "SOURCE_ID", "LOWER_BOUND", "UPPER_BOUND", "SOURCE_DETAIL",
-        "DEPRIVATIONS", "TIME_FORMAT", "COMMENT_OBS", "COMMENT_TS", "TIME_DETAIL", "DECIMALS", "BASE_PER",
+        "DEPRIVATIONS", "TIME_FORMAT", "COMMENT_OBS", "COMMENT_TS", "TIME_DETAIL", "DECIMALS", "BASE_PER", "VALUE_MARK",
     ]
 
     /// Dimensions stand before the first measure, unless their name says otherwise; known ones wherever they stand.

@@ -104,6 +104,13 @@ extension SDMXRows {
             }
             observation.confidentiality = confidentiality
         }
+        if layout.mark >= 0, case let cell = bare(layout.mark, layout), !cell.isEmpty {
+            guard let mark = ValueMark(rawValue: cell.text) else {
+                try reject(.unknownCode, layout.mark, sink)
+                return false
+            }
+            if mark != .exact { observation.mark = mark }
+        }
         return try bound(layout.lower, &observation.lower, sink) && bound(layout.upper, &observation.upper, sink)
     }
 

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Explorer
+@testable import Indicators
 
 @Suite struct TextTests {
     @Test func cellsThatASpreadsheetWouldRunAreMadeHarmless() {
@@ -16,7 +17,7 @@ import Testing
 
     @Test func anyTextComesBackOutOfJSON() throws {
         let texts = ["", "a\"b\\c", "line\nbreak\ttab", "\u{0}\u{1f}\u{7f}", "Абв 中文 العربية 🏠"]
-        var json = JSONText()
+        var json = ByteText()
         json.list(texts) { $0.string($1) }
         let read = try JSONSerialization.jsonObject(with: Data(json.bytes)) as? [String]
         #expect(read == texts)
@@ -30,11 +31,11 @@ import Testing
         for _ in 0..<20_000 {
             let decimals = pow(10, Double(Int.random(in: 0...4, using: &random)))
             let number = (Double.random(in: -2_000_000...2_000_000, using: &random) * decimals).rounded() / decimals
-            var written = JSONText()
+            var written = ByteText()
             written.number(number)
             #expect(String(decoding: written.bytes, as: UTF8.self) == number.exactText)
         }
-        var json = JSONText()
+        var json = ByteText()
         json.list([Double.nan, .infinity, nil]) { $0.number($1) }
         #expect(String(decoding: json.bytes, as: UTF8.self) == "[null,null,null]")
     }

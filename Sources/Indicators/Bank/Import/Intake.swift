@@ -69,7 +69,7 @@ final class Intake {
         switch event {
         case .observation(let observation): try take(observation)
         case .series(let series): try take(series)
-        case .attributes(let id, let texts): fileAttributes[id] = attributes.number(JSONText.encode(texts))
+        case .attributes(let id, let texts): fileAttributes[id] = attributes.number(StoredTexts.encode(texts))
         case .structure(.dataflow(let structure)):
             try register.add(structure, connection)
             dimensions[structure.dataflow.id] = structure.keyDimensions

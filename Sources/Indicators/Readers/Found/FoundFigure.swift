@@ -14,6 +14,8 @@ struct FoundFigure {
     var confidentiality = ""
     var lower = ""
     var upper = ""
+    /// `<` or `>` where the value is only a limit.
+    var mark = ""
     var attributes: [String: String] = [:]
     /// From 1. Lines and cells of a table; what they count elsewhere is said by the format's reader.
     var row = 1
@@ -34,6 +36,7 @@ struct FoundFigure {
         case "CONF_STATUS": confidentiality = text
         case "LOWER_BOUND": lower = text
         case "UPPER_BOUND": upper = text
+        case "VALUE_MARK": mark = text
         default: attributes[id] = text
         }
         return true

@@ -139,6 +139,13 @@ final class FoundFigures {
             }
             observation.confidentiality = confidentiality
         }
+        if !figure.mark.isEmpty {
+            guard let mark = ValueMark(rawValue: figure.mark) else {
+                try reject(.unknownCode, figure, Column(name: "VALUE_MARK"), figure.mark, sink)
+                return false
+            }
+            if mark != .exact { observation.mark = mark }
+        }
         return try bound(figure.lower, "LOWER_BOUND", &observation.lower, figure, sink)
             && bound(figure.upper, "UPPER_BOUND", &observation.upper, figure, sink)
     }

@@ -89,7 +89,7 @@ final class SDMXJSONLayout {
         }
         if let unit { figure.unit = figure.codes[unit] }
         let isGood =
-            put(dataSetAttributes, Array(repeating: .null, count: dataSetAttributes.count), &figure)
+            put(dataSetAttributes, dataSetAttributes.map { .number($0.texts.count == 1 ? "0" : "-1") }, &figure)
             && put(seriesAttributes, seriesValues, &figure)
             && put(observationAttributes, Array(values.dropFirst()), &figure)
         guard isGood else {
@@ -117,18 +117,15 @@ final class SDMXJSONLayout {
         return true
     }
 
-    /// Values of attributes: places among the listed ones, or, in 2.0, the values themselves. Those of the data set are
-    /// taken when there is only one to choose.
+    /// Values of attributes: places among the listed ones, or, in 2.0, the values themselves.
     private func put(_ components: [Component], _ values: [JSONTree], _ figure: inout FoundFigure) -> Bool {
         for (index, component) in components.enumerated() {
             var text = component.ifAbsent
             let value = index < values.count ? values[index] : .null
-            if case .number(let number) = value, let place = Int(number), component.texts.indices.contains(place) {
-                text = component.texts[place]
+            if case .number(let number) = value, let place = Int(number), !component.texts.isEmpty {
+                if component.texts.indices.contains(place) { text = component.texts[place] }
             } else if let own = value.text {
                 text = own
-            } else if component.texts.count == 1, text.isEmpty {
-                text = component.texts[0]
             }
             if places[component.id] == nil, !figure.put(component.id, text) { return false }
         }

@@ -90,11 +90,3 @@ struct IndicatorState: Sendable, Hashable {
         return copy
     }
 }
-
-extension Sequence where Element: Hashable {
-    /// Each element once, in the order of its first appearance.
-    func uniqued() -> [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

@@ -5,6 +5,7 @@ package enum ReaderList {
     /// Asked in this order.
     package static let all: [any ObservationReader] = [
         MappedTableReader(),
+        TidyTableReader(),
         DDFReader(),
         SDMXCSVReader(),
         WorldBankWideReader(),

@@ -2,6 +2,7 @@
 package enum WriterList {
     /// In the order in which they are offered.
     package static let all: [any ObservationWriter] = [
+        TidyCSVWriter(), XLSXWriter(), JSONStatWriter(), DataPackageWriter(),
         SDMXCSVWriter(.one), SDMXCSVWriter(.two),
         SDMXJSONWriter(.one), SDMXJSONWriter(.two),
         SDMXGenericWriter(), SDMXStructuredWriter(.two), SDMXStructuredWriter(.three),

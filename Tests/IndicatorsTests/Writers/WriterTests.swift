@@ -89,6 +89,63 @@ import Testing
         }
     }
 
+    @Test(arguments: ["tidy.csv", "xlsx", "datapackage.zip"]) func tablesSayEverything(_ suffix: String) throws {
+        let writer = try #require(WriterList.writer(suffix: suffix))
+        let slice = HardFigures.cube.slice()
+        let read = try writer.readBack(HardFigures.publication(slice))
+        #expect(read.rejections.isEmpty, "\(read.rejections)")
+        var found = read.statements
+        for index in found.indices { found[index].further = found[index].further.filter { !$0.value.isEmpty } }
+        let expected = Set(slice.map { Statement($0) })
+        #expect(Set(found) == expected, "\(Set(found).symmetricDifference(expected).map(\.description).sorted())")
+    }
+
+    @Test func aSpreadsheetRunsNothing() throws {
+        let publication = HardFigures.publication(HardFigures.cube.slice())
+        for suffix in ["tidy.csv", "sdmx1.csv", "sdmx2.csv"] {
+            let text = String(
+                decoding: try #require(WriterList.writer(suffix: suffix)).bytes(publication), as: UTF8.self)
+            #expect(text.contains("\"'=1+1, \"\"quoted\"\"") && !text.contains(",=") && !text.contains("\"="))
+        }
+        let book = try ZipArchive(try XLSXWriter().bytes(publication), name: "a.xlsx")
+        let sheet = try #require(try book.open("xl/worksheets/sheet1.xml"))
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = try bytes.withUnsafeMutableBytes { try sheet.read(into: $0) }
+        let text = String(decoding: bytes[..<count], as: UTF8.self)
+        #expect(text.contains("<is><t xml:space=\"preserve\">=1+1, ") && !text.contains("<f>"))
+        #expect(text.contains("<v>0.30000000000000004</v>"))
+    }
+
+    @Test func aPackageDescribesItsTable() throws {
+        let publication = HardFigures.publication(HardFigures.cube.slice())
+        let archive = try ZipArchive(try DataPackageWriter().bytes(publication), name: "a.zip")
+        #expect(Set(archive.entries.keys) == ["datapackage.json", "data.csv", "codes.csv"])
+        let source = try #require(try archive.open("datapackage.json"))
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        let count = try bytes.withUnsafeMutableBytes { try source.read(into: $0) }
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(bytes[..<count])) as? [String: Any])
+        #expect(object["homepage"] as? String == publication.address && object["version"] as? String == "12.0.0")
+        let resources = try #require(object["resources"] as? [[String: Any]])
+        let schema = try #require(resources[0]["schema"] as? [String: Any])
+        let fields = try #require(schema["fields"] as? [[String: Any]]).compactMap { $0["name"] as? String }
+        let table = try #require(try archive.open("data.csv"))
+        let reader = try CSVReader(table, name: "data.csv")
+        #expect(try reader.next() && reader.texts() == fields)
+    }
+
+    @Test func JSONStatHasAPlaceForEachPart() throws {
+        let publication = HardFigures.publication(HardFigures.cube.slice(Selection(series: ["SLUM_URB"])))
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(try JSONStatWriter().bytes(publication))) as? [String: Any])
+        #expect(object["version"] as? String == "2.0" && object["class"] as? String == "dataset")
+        #expect(object["size"] as? [Int] == [1, 1, 1, 1, 1, 4])
+        #expect((object["value"] as? [String: Any])?.values.contains { $0 as? Double == 46.5 } == true)
+        #expect((object["status"] as? [String: String])?.values.sorted() == ["B", "E", "O"])
+        #expect((object["role"] as? [String: [String]])?["metric"] == ["SERIES"])
+        #expect((object["note"] as? [String])?.contains { $0.contains("CC BY 4.0") } == true)
+    }
+
     @Test func namesAndSuffixesAreUnique() {
         #expect(Set(WriterList.all.map(\.suffix)).count == WriterList.all.count)
         #expect(Set(WriterList.all.map(\.name)).count == WriterList.all.count)

@@ -105,7 +105,8 @@ final class JSONStatLayout {
                 continue
             }
             figure.codes[axis.place] = axis.texts[place]
-            if !axis.units[place].isEmpty { figure.unit = LabelCodes.plain(axis.units[place]) }
+            let unit = axis.units[place]
+            if !unit.isEmpty { figure.unit = CodeText.isCode(unit) ? unit : LabelCodes.plain(unit) }
             if axis.multipliers[place] != 0 { figure.multiplier = axis.multipliers[place] }
         }
         if let unit { figure.unit = figure.codes[unit] }
@@ -114,9 +115,13 @@ final class JSONStatLayout {
         try figures.take(figure, sink)
     }
 
-    /// Flags that Eurostat knows qualify the number; others are kept as they are.
+    /// Codes of OBS_STATUS (capitals) and flags that Eurostat knows qualify the number; others are kept as they are.
     private func put(_ status: String, _ figure: inout FoundFigure) {
         if status.isEmpty { return }
+        if ObservationStatus(rawValue: status) != nil {
+            figure.status = status
+            return
+        }
         let isKnown = status.utf8.count <= 4 && status.utf8.allSatisfy { ObservationStatus.eurostat($0) != nil }
         if isKnown {
             figure.value = (figure.value.isEmpty ? ":" : figure.value) + " " + status

@@ -1,11 +1,11 @@
 import Base
 
-/// A workbook (.xlsx) whose sheets a mapping explains. Sheets without one are passed over; one must have one. Line and
-/// column are those of the sheet, whose name stands behind the file's.
+/// A workbook (.xlsx) whose sheets a mapping explains, or one of this platform's own. Other sheets are passed over; one
+/// must be explained. Line and column are those of the sheet, whose name stands behind the file's.
 package struct MappedWorkbookReader: ObservationReader {
     package init() {}
 
-    package var name: String { "workbooks (.xlsx) with a mapping" }
+    package var name: String { "workbooks (.xlsx) with a mapping or of this platform" }
 
     package func recognises(_ head: FileHead) -> Bool { head.start.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
 
@@ -19,6 +19,13 @@ package struct MappedWorkbookReader: ObservationReader {
         for sheet in book.sheets {
             let records = try book.firstRows(of: sheet.entry)
             guard let mapping = try MappingShelf.mapping(for: file, sheet: sheet.name, records: records) else {
+                let name = "\(file.name): \(sheet.name)"
+                if let columns = TidyColumns(records.first ?? [], file: name, context, numbers, sets) {
+                    isExplained = true
+                    try book.rows(of: sheet.entry) { line, cells in
+                        if line > 1 { try columns.take(cells, line: line, sink) }
+                    }
+                }
                 continue
             }
             isExplained = true

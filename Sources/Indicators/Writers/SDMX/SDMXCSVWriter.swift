@@ -12,7 +12,7 @@ package struct SDMXCSVWriter: ObservationWriter {
     package init(_ version: Version) { self.version = version }
 
     package var name: String { version == .one ? "SDMX-CSV 1.0" : "SDMX-CSV 2.0" }
-    package var suffix: String { version == .one ? "csv" : "sdmx2.csv" }
+    package var suffix: String { version == .one ? "sdmx1.csv" : "sdmx2.csv" }
     package var mediaType: String {
         "application/vnd.sdmx.data+csv;version=\(version == .one ? "1.0.0" : "2.0.0")"
     }

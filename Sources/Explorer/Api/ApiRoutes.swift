@@ -23,21 +23,65 @@ extension Explorer {
 
     private func data(_ visit: OpenVisit) async throws -> OpenAnswer {
         let (id, suffix) = DataFormat.split(visit.parameter("dataflow"))
-        let format = suffix ?? DataFormat.preferred(visit.accept)
+        let preferred = DataFormat.preferred(visit.accept)
+        let format = suffix ?? preferred.format
         let catalogue = catalogues.catalogue
         let dataflow = try dataflow(id, catalogue)
         let cube = try await cubes.cube(dataflow.id)
         let request = try DataRequest(visit.query, cube) { dimension, code in
             isKnown(dimension, code, catalogue.labels)
         }
-        let page = totals.page(request, cube)
-        let next = page.next.map { visit.path + visit.query.setting("offset", String($0)).suffix }
-        return OpenAnswer(format.mediaType, state: state(cube, catalogue), next: next) {
-            switch format {
-            case .json: ObservationJSON.bytes(page, rowTexts.text(of: cube), next: next)
-            case .csv: ObservationCSV.bytes(page, dataflow: dataflow.identifier)
+        let state = state(cube, catalogue)
+        guard let writer = format.writer else {
+            let page = try page(request, cube)
+            let next = page.next.map { visit.path + visit.query.setting("offset", String($0)).suffix }
+            return OpenAnswer(format.mediaType, state: state, next: next) {
+                ObservationJSON.bytes(page, rowTexts.text(of: cube), next: next)
             }
         }
+        let labels = request.labels ?? (suffix == nil ? preferred.labels : nil) ?? .id
+        let release = try await bank.releases(of: dataflow.id, limit: 1).first
+        let publish: @Sendable (Slice) -> Publication = { slice in
+            var publication = Publication(
+                slice, catalogue, release: PublishedRelease(release), address: visit.address, time: visit.now,
+                language: request.language, places: places)
+            publication.labels = labels
+            return publication
+        }
+        return try written(writer, format, request, cube, state: "\(state) \(labels)", visit, publish)
+    }
+
+    /// A file of a page of observations, or of all of them piece by piece.
+    private func written(
+        _ writer: any ObservationWriter, _ format: DataFormat, _ request: DataRequest, _ cube: Cube, state: String,
+        _ visit: OpenVisit, _ publish: @escaping @Sendable (Slice) -> Publication
+    ) throws -> OpenAnswer {
+        var answer: OpenAnswer
+        if request.isWhole {
+            // Begun here, so that what cannot be written is told before the first byte.
+            let source = try writer.chunks(publish(cube.slice(request.selection)))
+            answer = OpenAnswer(format.mediaType, state: state) { send in
+                var source = source
+                while let chunk = try source.next() { try await send(chunk) }
+            }
+        } else {
+            let page = totals.page(request, cube)
+            let next = page.next.map { visit.path + visit.query.setting("offset", String($0)).suffix }
+            answer = OpenAnswer(format.mediaType, state: state, next: next) {
+                try writer.bytes(publish(page.slice))
+            }
+        }
+        answer.fileName = "\(cube.dataflow.lowercased())-r\(cube.release).\(writer.suffix)"
+        return answer
+    }
+
+    private func page(_ request: DataRequest, _ cube: Cube) throws(AppError) -> DataPage {
+        guard !request.isWhole else {
+            throw AppError(
+                .invalid, "JSON comes in pages of at most \(DataRequest.most) observations", at: "limit",
+                remedy: "Follow “next”, or ask for another format, such as .csv")
+        }
+        return totals.page(request, cube)
     }
 
     /// The release of the cube; and the time of the newest release, so that another database with a release of the same

@@ -1,33 +1,69 @@
-/// The forms in which observations are sent.
-enum DataFormat: String, CaseIterable, Sendable {
-    case json, csv
+import Indicators
+
+/// The forms in which observations are sent: the house's own JSON, or that of a writer.
+enum DataFormat: Sendable {
+    case json
+    case written(any ObservationWriter, mediaType: String)
 
     var mediaType: String {
         switch self {
         case .json: "application/json"
-        case .csv: "text/csv; charset=utf-8"
+        case .written(_, let mediaType): mediaType
         }
     }
 
+    var writer: (any ObservationWriter)? {
+        switch self {
+        case .json: nil
+        case .written(let writer, _): writer
+        }
+    }
+
+    /// SDMX-CSV 1.0, as `.csv` and `text/csv` mean it: under a name that every program knows.
+    private static let csv = DataFormat.written(SDMXCSVWriter(.one), mediaType: "text/csv; charset=utf-8")
+
+    /// By the ends of names, the longest first: `.sdmx2.json` before `.json`.
+    private static let bySuffix: [(suffix: String, format: DataFormat)] = {
+        let written = WriterList.all.map { ($0.suffix, DataFormat.written($0, mediaType: $0.mediaType)) }
+        return (written + [("json", .json), ("csv", csv)]).sorted { $0.0.utf8.count > $1.0.utf8.count }
+    }()
+
+    /// Every end that a name can have.
+    static var suffixes: [String] { bySuffix.map(\.suffix) }
+
     /// `SDG.csv` → (`SDG`, csv). Ids of dataflows may have points of their own.
     static func split(_ name: String) -> (name: String, format: DataFormat?) {
-        for format in allCases where name.hasSuffix("." + format.rawValue) {
-            return (String(name.dropLast(format.rawValue.count + 1)), format)
+        for (suffix, format) in bySuffix where name.hasSuffix("." + suffix) {
+            return (String(name.dropLast(suffix.count + 1)), format)
         }
         return (name, nil)
     }
 
-    /// CSV where the client prefers it to JSON (RFC 9110, 12.5.1), else JSON.
-    static func preferred(_ accept: String?) -> DataFormat {
-        guard let accept, accept.contains("text/csv") else { return .json }
-        var weights: [DataFormat: Double] = [:]
-        for range in accept.split(separator: ",").prefix(40) {
-            let pieces = range.split(separator: ";").map { $0.filter { $0 != " " } }
-            let weight = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
-            if let format = allCases.first(where: { $0.mediaType.hasPrefix(pieces.first ?? "-") }) {
-                weights[format] = max(weights[format] ?? 0, weight)
+    /// What the client prefers (RFC 9110, 12.5.1), and the labels that it asks for with it; house JSON where it names
+    /// nothing that we have.
+    static func preferred(_ accept: String?) -> (format: DataFormat, labels: Publication.LabelStyle?) {
+        var best: (format: DataFormat, labels: Publication.LabelStyle?, weight: Double) = (.json, nil, 0)
+        for range in (accept ?? "").split(separator: ",").prefix(40) {
+            let pieces = range.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\"" }.lowercased() }
+            func parameter(_ name: String) -> String? {
+                pieces.dropFirst().first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) }
             }
+            let weight = parameter("q").flatMap(Double.init) ?? 1
+            guard weight > best.weight, let format = named(pieces.first ?? "", version: parameter("version")) else {
+                continue
+            }
+            best = (format, parameter("labels").flatMap(Publication.LabelStyle.init), weight)
         }
-        return weights[.csv, default: 0] > weights[.json, default: 0] ? .csv : .json
+        return (best.format, best.labels)
+    }
+
+    private static func named(_ type: String, version: String?) -> DataFormat? {
+        if type == "application/json" { return .json }
+        if type == "text/csv" { return csv }
+        let found = WriterList.all.first { writer in
+            let parts = writer.mediaType.split(separator: ";")
+            return parts.first.map(String.init) == type && (version.map { parts.contains("version=\($0)") } ?? true)
+        }
+        return found.map { .written($0, mediaType: $0.mediaType) }
     }
 }

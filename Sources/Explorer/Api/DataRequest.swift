@@ -9,11 +9,15 @@ struct DataRequest: Sendable {
     static let most = 10_000
     static let usual = 1_000
     private static let farthest = 1_000_000_000
-    static let words = ["from", "to", "latest", "limit", "offset"]
+    static let words = ["from", "to", "latest", "limit", "offset", "lang", "labels"]
 
     private(set) var selection = Selection()
     private(set) var offset = 0
     private(set) var limit = DataRequest.usual
+    /// `limit=all`: everything that is found, in one file.
+    private(set) var isWhole = false
+    private(set) var language = Language.en
+    private(set) var labels: Publication.LabelStyle?
 
     /// `isKnown` tells whether a code exists at all, be it without figures in this dataflow.
     init(_ query: Query, _ cube: Cube, isKnown: (Dimension, String) -> Bool) throws(AppError) {
@@ -24,6 +28,9 @@ struct DataRequest: Sendable {
             case "from": from = try DataRequest.period(name, value)
             case "to": to = try DataRequest.period(name, value)
             case "latest": selection.latestOnly = try DataRequest.number(name, value, 0...1) == 1
+            case "limit" where value == "all": isWhole = true
+            case "lang": language = try DataRequest.choice(name, value, Language.allCases)
+            case "labels": labels = try DataRequest.choice(name, value, Publication.LabelStyle.allCases)
             case "limit": limit = try DataRequest.number(name, value, 0...DataRequest.most)
             case "offset": offset = try DataRequest.number(name, value, 0...DataRequest.farthest)
             default: try add(Dimension(name), value, cube, isKnown)
@@ -79,6 +86,17 @@ struct DataRequest: Sendable {
                 at: name, remedy: name == "limit" ? "Take more in several pages; each names the next" : "")
         }
         return number
+    }
+
+    private static func choice<Choice: RawRepresentable<String>>(
+        _ name: String, _ value: String, _ all: [Choice]
+    ) throws(AppError) -> Choice {
+        guard let choice = Choice(rawValue: value) else {
+            throw AppError(
+                .invalid, "“\(value.prefix(60))” is none of the choices", at: name,
+                remedy: "Choose \(all.map(\.rawValue).joined(separator: ", "))")
+        }
+        return choice
     }
 
     private static func span(_ from: Period?, _ to: Period?) throws(AppError) -> ClosedRange<Period>? {

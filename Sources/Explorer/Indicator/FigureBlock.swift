@@ -30,7 +30,7 @@ struct FigureBlock {
                     if shown.view != .table { p { drawing.text.summary } }
                     SourceLine(open).html
                     for note in drawing.text.notes { p { note } }
-                    downloads
+                    DownloadLinks(open).html
                 }
             },
             aggregateNote,
@@ -43,18 +43,6 @@ struct FigureBlock {
             div(.class("w-narrow")) { drawing.svg(.narrow, chrome: .bare) },
             div(.class("w-wide")) { drawing.svg(.medium, chrome: .bare) },
         ])
-    }
-
-    private var downloads: HTML {
-        ul(.class("links no-print")) {
-            for format in DownloadFormat.allCases where format.isOffered(for: shown.view) {
-                li {
-                    a(.href(open.download(format.rawValue))) {
-                        reader(.downloadAs, ["format": format.rawValue.uppercased()])
-                    }
-                }
-            }
-        }
     }
 
     /// Where a shown region is our own: how it was put together, and how much of it is covered.

@@ -34,16 +34,16 @@ extension Indicator {
 extension Explorer {
     func addIndicator(_ routes: Routes) {
         routes.get("indicators/:dataflow/:series") { visit in
-            let (series, format) = DownloadFormat.split(visit.parameter("series"))
+            let (series, file) = IndicatorFile.split(visit.parameter("series"))
             let catalogue = catalogues.catalogue
             guard let indicator = catalogue.indicator(visit.parameter("dataflow"), series) else {
                 throw AppError(.notFound, "No such indicator")
             }
             let page = try await open(indicator, visit, catalogue)
-            guard let format else {
+            guard let file else {
                 return .page(await visit.withColleagues(IndicatorPage(page).page, domain: indicator.domain))
             }
-            return .file(try format.file(page))
+            return .file(try file.download(page))
         }
         // A series code or catalogue number alone leads to its page, so that addresses can be guessed.
         routes.get("indicators/:dataflow") { visit in

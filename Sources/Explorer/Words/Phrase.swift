@@ -19,7 +19,9 @@ enum ExplorerPhrase: String, PhraseKey {
     case deprivationsNote, notComparable, mapDisclaimer, barsCut, noData, figureMissing
     case mapEstimated, mapNotComparable, mapNeutral, axisNote, moreLines, ownAggregate, ownAggregateKey
     case aggregateTitle, aggregateUrban, aggregatePopulation, aggregateCoverage, sourceLine, sourcePlain
-    case releaseLine, downloadAs, tableLabel, tableCut, place, period, value, status, source, chosenPlaces, remove
+    case releaseLine, downloadAs, downloadsMore, downloadsShown, downloadsWhole, downloadsPrograms
+    case downloadsProgramsLead, downloadsNotRun, formatTidy, formatGeneric, formatStructured, tableLabel, tableCut
+    case place, period, value, status, source, chosenPlaces, remove
     case removePlace, addPlace, addPlaceHint, year, years, fromYear, toYear, anyYear, sideBySide, noBreakdown, show
     case startOver, definition, limits, target, facts, name, unit, code, dataflow, deprivations, ethos, countType
     case comparability, places, placesWithFigures, cite, citation, copyCitation, copied, related, countriesLead

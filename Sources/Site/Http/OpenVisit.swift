@@ -11,6 +11,9 @@ package struct OpenVisit: Sendable {
     package let accept: String?
     /// Where the site stands, as `https://housing.example`.
     package let home: String
+    /// The whole address, to be cited: `https://…`.
+    package let address: String
+    package let now: Date
     private let parameters: Parameters
 
     init(_ request: Request, _ context: SiteContext, _ site: Site) {
@@ -18,6 +21,8 @@ package struct OpenVisit: Sendable {
         path = request.uri.path
         query = Query(parsing: request.uri.query ?? "")
         accept = request.headers[.accept]
+        address = home + path + query.suffix
+        now = site.clock.now()
         parameters = context.parameters
     }
 
@@ -30,10 +35,21 @@ package struct OpenVisit: Sendable {
 
 /// Data to be sent. The body is only written when the client does not hold it already.
 package struct OpenAnswer: Sendable {
+    /// Sends the pieces of a body, one after the other, to the closure that it is given.
+    package typealias Pieces = @Sendable (_ send: (_ bytes: [UInt8]) async throws -> Void) async throws -> Void
+
+    /// A body of bounded size, or one that is sent as it is made.
+    enum Body: Sendable {
+        case whole(@Sendable () throws -> [UInt8])
+        case pieces(Pieces)
+    }
+
     let mediaType: String
     let state: String?
     let next: String?
-    let body: @Sendable () throws -> [UInt8]
+    let body: Body
+    /// Set when a browser should save the body rather than show it.
+    package var fileName: String?
 
     /// `state` names the state of the data that the body is written from: with path, query and form it names the body;
     /// nil when only the body itself tells. `next` is the address of the next page of a list.
@@ -43,6 +59,14 @@ package struct OpenAnswer: Sendable {
         self.mediaType = mediaType
         self.state = state
         self.next = next
-        self.body = body
+        self.body = .whole(body)
+    }
+
+    /// The same for a body that may be long: it is sent piece by piece, and never held as a whole.
+    package init(_ mediaType: String, state: String, pieces: @escaping Pieces) {
+        self.mediaType = mediaType
+        self.state = state
+        next = nil
+        body = .pieces(pieces)
     }
 }

@@ -72,15 +72,18 @@ extension Response {
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: content)))
     }
 
-    private static func acceptsGzip(_ request: Request) -> Bool {
+    static func acceptsGzip(_ request: Request) -> Bool {
         request.headers[.acceptEncoding]?.split(separator: ",").contains {
             let parts = $0.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
             return parts.first == "gzip" && !parts.dropFirst().contains { $0 == "q=0" }
         } ?? false
     }
 
-    private static func isText(_ mediaType: String) -> Bool {
-        ["text/", "application/json", "image/svg+xml", "application/problem+json", "text/javascript", "font/ttf"]
-            .contains { mediaType.hasPrefix($0) }
+    static func isText(_ mediaType: String) -> Bool {
+        [
+            "text/", "application/json", "image/svg+xml", "application/problem+json", "text/javascript", "font/ttf",
+            "application/vnd.sdmx.",
+        ]
+        .contains { mediaType.hasPrefix($0) }
     }
 }

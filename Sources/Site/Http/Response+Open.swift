@@ -10,7 +10,13 @@ extension Response {
         if let tag, Validator.isHeld(tag, by: request) {
             response = Response(status: .notModified, headers: [.eTag: tag, .cacheControl: Validator.askAgain])
         } else {
-            response = bytes(try answer.body(), answer.mediaType, request, tag: tag)
+            switch answer.body {
+            case .whole(let body): response = bytes(try body(), answer.mediaType, request, tag: tag)
+            case .pieces(let pieces): response = self.pieces(pieces, answer.mediaType, request, tag: tag ?? "")
+            }
+            if let name = answer.fileName {
+                response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
+            }
         }
         response.headers[.vary] = "Accept, Accept-Encoding"
         if let next = answer.next, let link = HTTPField.Name("Link") {
@@ -18,6 +24,28 @@ extension Response {
         }
         response.headers.share()
         return response
+    }
+
+    /// A body that is sent, and where the client accepts it packed, as it is made.
+    private static func pieces(
+        _ pieces: @escaping OpenAnswer.Pieces, _ mediaType: String, _ request: Request, tag: String
+    ) -> Response {
+        var headers: HTTPFields = [.contentType: mediaType, .cacheControl: Validator.askAgain, .eTag: tag]
+        let isPacked = acceptsGzip(request) && isText(mediaType)
+        if isPacked { headers[.contentEncoding] = "gzip" }
+        return Response(
+            status: .ok, headers: headers,
+            body: ResponseBody { writer in
+                let cell = WriterCell(writer)
+                if isPacked {
+                    let gzip = GzipPieces()
+                    try await pieces { bytes in try await cell.write(try gzip.add(bytes)) }
+                    try await cell.write(gzip.finish())
+                } else {
+                    try await pieces { bytes in try await cell.write(bytes) }
+                }
+                try await cell.finish()
+            })
     }
 
     /// What a browser asks before it lets a script of another site send a request with headers of its own.

@@ -133,7 +133,7 @@ extension Response {
 }
 
 /// The writer of one answer, for closures that cannot hold it themselves. Used by one task only.
-private final class WriterCell: @unchecked Sendable {
+final class WriterCell: @unchecked Sendable {
     private var writer: any ResponseBodyWriter
 
     init(_ writer: any ResponseBodyWriter) { self.writer = writer }

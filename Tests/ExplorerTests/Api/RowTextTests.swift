@@ -40,9 +40,5 @@ import Testing
         #expect(
             rows[1]["mark"] as? String == "<" && rows[1]["lower"] as? Double == 0 && rows[1]["upper"] as? Double == 5)
         #expect(rows[1]["multiplier"] as? Int == 3 && rows[1]["nature"] as? String == "C")
-        let name = DataflowID(agency: "A", id: "D")
-        let csv = String(decoding: ObservationCSV.bytes(page, dataflow: name), as: UTF8.self)
-        #expect(csv.contains("A:D(1.0),KEN,2002,<5,USD,3,0,5,A,C,\r\n"))
-        #expect(csv.contains("A:D(1.0),KEN,2001,,USD,3,,,O,,\r\n"))
     }
 }

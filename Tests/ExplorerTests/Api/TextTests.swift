@@ -41,13 +41,23 @@ import Testing
     }
 
     @Test func theFormIsTakenFromTheNameOrAsTheClientPrefers() {
-        #expect(DataFormat.split("SDG.csv") == ("SDG", .csv))
-        #expect(DataFormat.split("SP.URB.json") == ("SP.URB", .json))
-        #expect(DataFormat.split("SP.URB") == ("SP.URB", nil))
-        #expect(DataFormat.preferred(nil) == .json)
-        #expect(DataFormat.preferred("*/*") == .json)
-        #expect(DataFormat.preferred("text/csv") == .csv)
-        #expect(DataFormat.preferred("application/json;q=0.5, text/csv;q=0.9") == .csv)
-        #expect(DataFormat.preferred("application/json, text/csv;q=0.9") == .json)
+        func split(_ name: String) -> [String?] {
+            let (id, format) = DataFormat.split(name)
+            return [id, format.map { $0.writer?.suffix ?? "json" }]
+        }
+        #expect(split("SDG.csv") == ["SDG", "sdmx1.csv"] && split("SDG.sdmx2.json") == ["SDG", "sdmx2.json"])
+        #expect(split("SP.URB.json") == ["SP.URB", "json"] && split("SP.URB") == ["SP.URB", nil])
+        func preferred(_ accept: String?) -> String {
+            let (format, labels) = DataFormat.preferred(accept)
+            return (format.writer?.suffix ?? "json") + (labels.map { " \($0)" } ?? "")
+        }
+        #expect(preferred(nil) == "json" && preferred("*/*") == "json" && preferred("text/html") == "json")
+        #expect(preferred("text/csv") == "sdmx1.csv")
+        #expect(preferred("application/json;q=0.5, text/csv;q=0.9") == "sdmx1.csv")
+        #expect(preferred("application/json, text/csv;q=0.9") == "json")
+        #expect(preferred("application/vnd.sdmx.data+csv; version=2.0.0; labels=both") == "sdmx2.csv both")
+        #expect(preferred("application/vnd.sdmx.data+json;version=1.0.0") == "sdmx1.json")
+        #expect(preferred("application/vnd.sdmx.genericdata+xml") == "generic.xml")
+        #expect(preferred("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") == "xlsx")
     }
 }

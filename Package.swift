@@ -133,7 +133,7 @@ let package = Package(
             name: "ExplorerTests",
             dependencies: [
                 "Explorer", "Site", "Indicators", "Storage", "Statistics", "Figures", "Markup", "Base", "TestSupport",
-                hummingbird,
+                hummingbird, crypto,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(

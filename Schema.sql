@@ -280,6 +280,13 @@ CREATE TABLE forum_category (
     about text not null, position integer not null, is_archived integer not null,
     unique (space, name)) strict;
 
+CREATE TABLE frozen_file (
+    dataflow text not null references dataflow (id), series text not null,
+    release integer not null references release (id), blob integer not null references blob (id),
+    primary key (dataflow, series, release)) strict;
+
+CREATE INDEX frozen_file_by_blob on frozen_file (blob);
+
 CREATE TABLE global_role (
     member integer not null references member (id), role text not null, subject text not null,
     granted_by integer references member (id), created_at integer not null,

@@ -13,17 +13,27 @@ package struct Explorer: Feature {
     let outlines: OutlineStore
     let places: Places
     let world: WorldMap
+    let clock: Clock
     let totals = TotalStore()
     let rowTexts = RowTextStore()
+    /// Heavy looks at what releases changed: a few at a time.
+    let turnstile: Turnstile
+    let summaries: ReleaseSummaries
+    let revisions: RevisionStore
 
     /// - Throws: `AppError` when the geometry of the map cannot be read.
     package init(
-        bank: Bank, catalogues: CatalogueStore, cubes: CubeStore, places: Places = .shared
+        bank: Bank, catalogues: CatalogueStore, cubes: CubeStore, places: Places = .shared,
+        clock: Clock = .system
     ) throws(AppError) {
         self.bank = bank
         self.catalogues = catalogues
         self.cubes = cubes
         self.places = places
+        self.clock = clock
+        turnstile = Turnstile(atOnce: 2, waiting: 24)
+        summaries = ReleaseSummaries(bank.database, turnstile)
+        revisions = RevisionStore(bank, turnstile)
         outlines = OutlineStore(cubes, places)
         world = try WorldMap.shared()
     }
@@ -54,8 +64,13 @@ package struct Explorer: Feature {
         addCountries(routes)
         addSources(routes)
         addReleases(routes)
+        addCalendar(routes)
+        addHistory(routes)
+        addFrozen(routes)
+        addDefinitions(routes)
         addSearch(routes)
         addApi(routes)
         addDatasets(routes)
+        addReleaseApi(routes)
     }
 }

@@ -1,6 +1,7 @@
 import Access
 import Community
 import Documents
+import Explorer
 import Indicators
 import Site
 import Storage
@@ -28,3 +29,4 @@ let allMigrations: [Migration] =
     + ChatMigrations.all
     + DocumentMigrations.all
     + ForumMigrations.all
+    + FrozenMigrations.all

@@ -17,7 +17,8 @@ enum StarterBank {
     static func visit(
         on engine: Engine, _ body: @Sendable @escaping (any TestClientProtocol) async throws -> Void
     ) async throws {
-        try await TestDatabase.on(engine, migrations: BankMigrations.all) { database in
+        try await TestDatabase.on(engine, migrations: BankMigrations.all + BlobMigrations.all + FrozenMigrations.all) {
+            database in
             let bank = Bank(database)
             try await bank.importStarter(.bundled(), clock: .frozen("2026-11-22T09:00:00Z"))
             let explorer = try Explorer(

@@ -4,6 +4,8 @@ import Foundation
 enum ApiAddress {
     static let root = "/api/v1"
 
+    static let releases = "\(root)/releases"
+
     static func dataflow(_ id: String) -> String { "\(root)/dataflows/\(escaped(id))" }
     static func data(_ id: String) -> String { "\(root)/data/\(escaped(id))" }
 

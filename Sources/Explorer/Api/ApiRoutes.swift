@@ -14,9 +14,10 @@ extension Explorer {
             let (id, _) = DataFormat.split(visit.parameter("dataflow"))
             let catalogue = catalogues.catalogue
             let dataflow = try dataflow(id, catalogue)
-            let cube = try await cubes.cube(dataflow.id)
+            let vintage = try await openVintage(visit)
+            let cube = try await cube(dataflow.id, asOf: vintage)
             let json = DataflowJSON(catalogue: catalogue, places: places)
-            return OpenAnswer(DataFormat.json.mediaType) { json.description(dataflow, cube) }
+            return OpenAnswer(DataFormat.json.mediaType) { json.description(dataflow, cube, asOf: vintage?.id) }
         }
         routes.open("v1/data/:dataflow") { visit in try await data(visit) }
     }
@@ -27,20 +28,23 @@ extension Explorer {
         let format = suffix ?? preferred.format
         let catalogue = catalogues.catalogue
         let dataflow = try dataflow(id, catalogue)
-        let cube = try await cubes.cube(dataflow.id)
+        let vintage = try await openVintage(visit)
+        let cube = try await cube(dataflow.id, asOf: vintage)
         let request = try DataRequest(visit.query, cube) { dimension, code in
             isKnown(dimension, code, catalogue.labels)
         }
         let state = state(cube, catalogue)
+        let next = { @Sendable (page: DataPage) -> String? in
+            page.next.map { visit.path + visit.query.asOf(vintage).setting("offset", String($0)).suffix }
+        }
         guard let writer = format.writer else {
             let page = try page(request, cube)
-            let next = page.next.map { visit.path + visit.query.setting("offset", String($0)).suffix }
-            return OpenAnswer(format.mediaType, state: state, next: next) {
-                ObservationJSON.bytes(page, rowTexts.text(of: cube), next: next)
+            return OpenAnswer(format.mediaType, state: state, next: next(page)) {
+                ObservationJSON.bytes(page, rows(cube, vintage), next: next(page), asOf: vintage?.id)
             }
         }
         let labels = request.labels ?? (suffix == nil ? preferred.labels : nil) ?? .id
-        let release = try await bank.releases(of: dataflow.id, limit: 1).first
+        let release = try await bank.releases(of: dataflow.id, upTo: vintage?.id ?? .max, limit: 1).first
         let publish: @Sendable (Slice) -> Publication = { slice in
             var publication = Publication(
                 slice, catalogue, release: PublishedRelease(release), address: visit.address, time: visit.now,
@@ -48,13 +52,13 @@ extension Explorer {
             publication.labels = labels
             return publication
         }
-        return try written(writer, format, request, cube, state: "\(state) \(labels)", visit, publish)
+        return try written(writer, format, request, cube, state: "\(state) \(labels)", next, publish)
     }
 
     /// A file of a page of observations, or of all of them piece by piece.
     private func written(
         _ writer: any ObservationWriter, _ format: DataFormat, _ request: DataRequest, _ cube: Cube, state: String,
-        _ visit: OpenVisit, _ publish: @escaping @Sendable (Slice) -> Publication
+        _ next: (DataPage) -> String?, _ publish: @escaping @Sendable (Slice) -> Publication
     ) throws -> OpenAnswer {
         var answer: OpenAnswer
         if request.isWhole {
@@ -66,8 +70,7 @@ extension Explorer {
             }
         } else {
             let page = totals.page(request, cube)
-            let next = page.next.map { visit.path + visit.query.setting("offset", String($0)).suffix }
-            answer = OpenAnswer(format.mediaType, state: state, next: next) {
+            answer = OpenAnswer(format.mediaType, state: state, next: next(page)) {
                 try writer.bytes(publish(page.slice))
             }
         }
@@ -82,6 +85,24 @@ extension Explorer {
                 remedy: "Follow “next”, or ask for another format, such as .csv")
         }
         return totals.page(request, cube)
+    }
+
+    /// The state that an address of the API asks for; nil for the newest.
+    func openVintage(_ visit: OpenVisit) async throws -> Vintage? {
+        do { return try await vintage(visit.query, clock).get() } catch let refusal as VintageRefusal {
+            throw refusal.error
+        }
+    }
+
+    /// A dataflow as it stands, or as it stood.
+    func cube(_ dataflow: String, asOf vintage: Vintage?) async throws -> Cube {
+        guard let vintage else { return try await cubes.cube(dataflow) }
+        return try await cubes.cube(dataflow, asOf: vintage.id)
+    }
+
+    /// Texts are kept for the newest cubes alone: past ones come and go.
+    private func rows(_ cube: Cube, _ vintage: Vintage?) -> RowText {
+        vintage == nil ? rowTexts.text(of: cube) : RowText(cube)
     }
 
     /// The release of the cube; and the time of the newest release, so that another database with a release of the same

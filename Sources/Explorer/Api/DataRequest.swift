@@ -9,7 +9,7 @@ struct DataRequest: Sendable {
     static let most = 10_000
     static let usual = 1_000
     private static let farthest = 1_000_000_000
-    static let words = ["from", "to", "latest", "limit", "offset", "lang", "labels"]
+    static let words = ["from", "to", "latest", "limit", "offset", "lang", "labels", Vintage.name]
 
     private(set) var selection = Selection()
     private(set) var offset = 0
@@ -33,6 +33,7 @@ struct DataRequest: Sendable {
             case "labels": labels = try DataRequest.choice(name, value, Publication.LabelStyle.allCases)
             case "limit": limit = try DataRequest.number(name, value, 0...DataRequest.most)
             case "offset": offset = try DataRequest.number(name, value, 0...DataRequest.farthest)
+            case Vintage.name: break
             default: try add(Dimension(name), value, cube, isKnown)
             }
         }

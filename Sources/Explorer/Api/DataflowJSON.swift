@@ -24,12 +24,16 @@ struct DataflowJSON {
     }
 
     /// One dataflow: its dimensions, and the codes of each that have figures, with how many and with their names.
-    func description(_ dataflow: Dataflow, _ cube: Cube) -> [UInt8] {
+    func description(_ dataflow: Dataflow, _ cube: Cube, asOf: Int? = nil) -> [UInt8] {
         var text = ByteText()
         text.raw("{")
         head(dataflow, &text)
         text.raw(",\"release\":")
         text.number(cube.release)
+        if let asOf {
+            text.raw(",\"asOf\":")
+            text.number(asOf)
+        }
         text.raw(",\"observations\":")
         text.number(cube.count)
         text.raw(",\"dimensions\":")

@@ -9,9 +9,9 @@ struct ObservationJSON {
     private static let rowSize = 320
 
     /// Writes a page; `next` is the address of the one behind it.
-    static func bytes(_ page: DataPage, _ rows: RowText, next: String?) -> [UInt8] {
+    static func bytes(_ page: DataPage, _ rows: RowText, next: String?, asOf: Int? = nil) -> [UInt8] {
         var json = ObservationJSON(rows: rows, cube: page.slice.cube)
-        json.write(page, next)
+        json.write(page, next, asOf)
         return json.text.bytes
     }
 
@@ -20,12 +20,16 @@ struct ObservationJSON {
         self.cube = cube
     }
 
-    private mutating func write(_ page: DataPage, _ next: String?) {
+    private mutating func write(_ page: DataPage, _ next: String?, _ asOf: Int?) {
         text.reserve(256 + page.slice.count * ObservationJSON.rowSize)
         text.raw("{\"dataflow\":")
         text.string(cube.dataflow)
         text.raw(",\"release\":")
         text.number(cube.release)
+        if let asOf {
+            text.raw(",\"asOf\":")
+            text.number(asOf)
+        }
         text.raw(",\"total\":")
         text.number(page.total)
         text.raw(",\"offset\":")

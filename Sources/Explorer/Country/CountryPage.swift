@@ -12,6 +12,9 @@ struct CountryPage {
     let places: Places
     let place: Place
     let rows: [CountryRow]
+    let vintage: Vintage?
+    /// To choose among, newest first.
+    let releases: [Release]
 
     private var reader: Reader { words.reader }
     private var name: String { words.place(place) }
@@ -28,15 +31,24 @@ struct CountryPage {
                 }
             }
             h1 { name }
+            notice
             p(.class("lead")) { lead }
             groups
             findings
             criteria
             domains
             missing
+            VintagePicker(visit: visit, vintage: vintage, releases: releases).html
         }
         page.isWide = true
+        if vintage != nil { page.head = VintageNotice.head }
         return page
+    }
+
+    @HTMLBuilder private var notice: HTML {
+        if let vintage {
+            VintageNotice(vintage: vintage, reader: reader, newest: visit.link(visit.path), visit: visit).html
+        }
     }
 
     /// Of the many groupings of agencies only those that a reader plans by.
@@ -86,7 +98,7 @@ struct CountryPage {
     /// The selection that sets the country beside its region.
     private func link(_ row: CountryRow) -> String {
         let areas = [place.code] + (row.region.map { [$0.area.code] } ?? [])
-        return visit.link(row.indicator.path, Query([("area", areas.joined(separator: ","))]))
+        return visit.link(row.indicator.path, Query([("area", areas.joined(separator: ","))]).asOf(vintage))
     }
 
     private func comparison(_ row: CountryRow) -> String? {

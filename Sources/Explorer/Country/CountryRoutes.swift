@@ -15,19 +15,20 @@ extension Explorer {
             let counts = try await reporting(catalogue)
             return .page(CountriesPage(visit: visit, places: places, counts: counts).page)
         }
-        routes.get("countries/:code") { visit in
+        routes.figures("countries/:code", of: self) { visit, vintage in
             let asked = visit.parameter("code").uppercased()
             guard let place = places[asked] ?? places.resolve(asked), place.isCountryOrArea else {
                 throw AppError(.notFound, "No such country")
             }
             guard place.code == visit.parameter("code") else {
-                return .redirect(visit.link("/countries/\(place.code)"))
+                return .redirect(visit.link("/countries/\(place.code)", Query().asOf(vintage)))
             }
             let catalogue = catalogues.catalogue
-            let rows = try await rows(of: place, catalogue, visit.language)
+            let rows = try await rows(of: place, catalogue, visit.language, asOf: vintage)
             let words = Words(reader: visit.reader, labels: catalogue.labels)
             let page = CountryPage(
-                visit: visit, words: words, catalogue: catalogue, places: places, place: place, rows: rows)
+                visit: visit, words: words, catalogue: catalogue, places: places, place: place, rows: rows,
+                vintage: vintage, releases: try await bank.releases(limit: IndicatorVisit.mostReleases))
             return .page(await visit.withColleagues(page.page, country: place.code))
         }
     }

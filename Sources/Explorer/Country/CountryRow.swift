@@ -32,12 +32,14 @@ extension Explorer {
     /// Every indicator with figures for a place, in the catalogue's order.
     ///
     /// Cost: for each indicator one slice of the place and one of its region's members; about 2 ms for the starter data.
-    func rows(of place: Place, _ catalogue: Catalogue, _ language: Language) async throws -> [CountryRow] {
-        let context = try await contextCube(catalogue)
+    func rows(
+        of place: Place, _ catalogue: Catalogue, _ language: Language, asOf vintage: Vintage? = nil
+    ) async throws -> [CountryRow] {
+        let context = try await contextCube(catalogue, asOf: vintage)
         let region = places.sdgRegion(of: place.code) ?? places.region(of: place.code)
         var rows: [CountryRow] = []
         for indicator in catalogue.indicators where indicator.better != .context || indicator.domain != "CONTEXT" {
-            let outline = try await outlines.outline(indicator)
+            let outline = try await outlines.outline(indicator, asOf: vintage, whole: true)
             guard outline.published.contains(place) else { continue }
             let areas = [place.code] + (region.map { [$0.code] } ?? [])
             let asked = Query([("by", "none"), ("area", areas.joined(separator: ","))])

@@ -22,6 +22,7 @@ struct AboutIndicator {
                     h3 { reader(.limits) }
                     p { reader.marked(indicator.limits) }
                 }
+                differ
                 if !indicator.target.isEmpty {
                     h3 { reader(.target) }
                     p { reader.marked(indicator.target) }
@@ -39,6 +40,7 @@ struct AboutIndicator {
                         reader(.copyCitation)
                     }
                 }
+                PermanentAddress(open: open).html
             }
             related
         }
@@ -80,6 +82,25 @@ struct AboutIndicator {
         return first == last ? String(first) : "\(first)–\(last)"
     }
 
+    /// Where other series stand for the same entry of the catalogue: how their definitions differ.
+    @HTMLBuilder private var differ: HTML {
+        let others = open.catalogue.indicators.filter {
+            $0.catalogueID != nil && $0.catalogueID == indicator.catalogueID && $0.path != indicator.path
+        }
+        if !others.isEmpty {
+            h3 { reader(.whyDiffer) }
+            ul {
+                for other in others {
+                    li {
+                        a(.href(open.visit.link("/compare-definitions", Definitions.query([indicator, other])))) {
+                            reader.marked(other.title)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @HTMLBuilder private var related: HTML {
         let others = open.catalogue.indicators.filter { $0.domain == indicator.domain && $0.path != indicator.path }
         if !others.isEmpty {
@@ -87,7 +108,7 @@ struct AboutIndicator {
                 h2 { reader(.related) }
                 ul {
                     for other in others {
-                        li { a(.href(open.visit.link(other.path))) { reader.marked(other.title) } }
+                        li { a(.href(open.link(other.path))) { reader.marked(other.title) } }
                     }
                 }
             }
@@ -110,7 +131,7 @@ struct Citation {
                 "title": english(source?.title ?? open.indicator.series),
                 "code": english(open.indicator.series), "release": HTML(open.release.map { String($0.id) } ?? "–"),
                 "date": HTML(open.release.map { open.reader.date($0.time) } ?? "–"),
-                "address": english(open.visit.site.settings.baseURL + open.link(open.shown.state)),
+                "address": english(open.visit.site.settings.baseURL + open.link(PermanentAddress.state(open))),
             ])
     }
 

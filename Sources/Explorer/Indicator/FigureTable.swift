@@ -44,6 +44,7 @@ extension FigureTable {
                 dataflow: open.indicator.dataflow, series: open.indicator.series,
                 name: open.indicator.name(open.reader.language), unit: open.shown.unit),
             release: open.release.map { .init(id: $0.id, time: $0.time.formatted(.iso8601)) },
+            asOf: open.vintage?.id,
             figures: open.shown.shown.map { Document.Entry($0, open.words) })
         do {
             let encoder = JSONEncoder()
@@ -84,6 +85,8 @@ extension FigureTable {
         }
         let indicator: Head
         let release: Release?
+        /// The release as of which the figures were asked for; absent for the newest.
+        let asOf: Int?
         let figures: [Entry]
     }
 }

@@ -28,9 +28,10 @@ struct IndicatorControls {
                 for dimension in shown.breakdowns.all where dimension.id != shown.by?.id { groupField(dimension) }
                 byField
                 keepOther
+                releaseField
                 p { button(.type("submit")) { reader(.show) } }
             },
-            p { a(.href(open.visit.link(open.path)), .class("small")) { reader(.startOver) } },
+            p { a(.href(open.link(open.path)), .class("small")) { reader(.startOver) } },
         ])
     }
 
@@ -95,6 +96,21 @@ struct IndicatorControls {
                 [("none", reader(.noBreakdown))] + dimensions.map { ($0.id.id, words.dimension($0.id)) },
                 shown.by?.id.id ?? "none")
         }
+    }
+
+    /// The state of the figures: the newest, or that after a release of the dataflow.
+    @HTMLBuilder private var releaseField: HTML {
+        let listed = open.releases.map { (String($0.id), name($0)) }
+        let chosen = open.vintage.map { vintage in
+            listed.contains { $0.0 == String(vintage.id) } ? [] : [(String(vintage.id), name(vintage.release))]
+        }
+        choice(
+            Vintage.name, reader(.asOfField), [("", reader(.asOfNewest))] + (chosen ?? []) + listed,
+            open.vintage.map { String($0.id) } ?? "")
+    }
+
+    private func name(_ release: Release) -> String {
+        reader(.releaseLine, ["number": String(release.id), "date": reader.date(release.time)])
     }
 
     /// What this view does not ask for but the next one may: kept, so that a change of view loses nothing.

@@ -41,7 +41,8 @@ enum IndicatorFile: Sendable {
 
     /// - Throws: `.notFound` where the selection has no figures to draw.
     func download(_ open: IndicatorVisit) throws -> Download {
-        let stem = "\(open.indicator.series.lowercased())-\(open.shown.view.rawValue)"
+        let state = open.vintage.map { "-release-\($0.id)" } ?? ""
+        let stem = "\(open.indicator.series.lowercased())-\(open.shown.view.rawValue)\(state)"
         switch self {
         case .csv:
             return Download(FigureTable(open).csv, mediaType: "text/csv; charset=utf-8", fileName: stem + ".csv")

@@ -67,7 +67,7 @@ extension IndicatorDrawing {
         MapValue(
             figure.area.code, figure.value, label: words.label(figure, name: words.place(figure.area)),
             kind: PointMark(figure) == .normal ? .normal : .estimated,
-            href: open.visit.link("/countries/\(figure.area.code)"))
+            href: open.link("/countries/\(figure.area.code)"))
     }
 
     /// Countries without a figure can be reached too, and say so.
@@ -77,7 +77,7 @@ extension IndicatorDrawing {
             MapValue(
                 place.code, nil,
                 label: reader(.figureMissing, ["name": words.place(place), "reason": reader(.noData)]),
-                href: open.visit.link("/countries/\(place.code)"))
+                href: open.link("/countries/\(place.code)"))
         }
     }
 }

@@ -20,6 +20,7 @@ struct IndicatorPage {
             crumbs
             h1 { reader.marked(open.indicator.title) }
             div(.data("swap", "figures")) {
+                vintage
                 notes
                 p(.class("finding")) { finding }
                 BehindStrip(open).html
@@ -31,11 +32,20 @@ struct IndicatorPage {
                     div(.class("controls")) { IndicatorControls(open).html }
                 }
             }
-            AboutIndicator(open).html
+            div(.data("swap", "about")) { AboutIndicator(open).html }
         }
         page.isWide = true
         page.head = head
         return page
+    }
+
+    @HTMLBuilder private var vintage: HTML {
+        if let vintage = open.vintage {
+            VintageNotice(
+                vintage: vintage, reader: reader, newest: open.link(shown.state.with { $0.asOf = nil }),
+                visit: open.visit
+            ).html
+        }
     }
 
     private var crumbs: HTML {
@@ -79,6 +89,8 @@ struct IndicatorPage {
         link(.rel("alternate"), .type("text/csv"), .href(open.download("csv")))
         link(.rel("alternate"), .type("application/json"), .href(open.download("json")))
         DatasetRecord(open).html
+        ReleaseFeed.head(open.visit, indicator: open.indicator)
+        if open.vintage != nil { VintageNotice.head }
         meta(.property("og:image"), .content(open.visit.site.settings.baseURL + open.download("png")))
     }
 }

@@ -61,7 +61,7 @@ struct IndicatorTable {
         tr {
             th(.scope("row")) {
                 figure.area.isCountryOrArea
-                    ? a(.href(open.visit.link("/countries/\(figure.area.code)"))) { words.place(figure.area) }
+                    ? a(.href(open.link("/countries/\(figure.area.code)"))) { words.place(figure.area) }
                     : HTML(words.place(figure.area))
             }
             for column in columns { td { figure.codes[column].map { words.code(column, $0) } ?? "" } }
@@ -70,13 +70,36 @@ struct IndicatorTable {
                 bdi { words.exact(figure) }
                 bounds(figure)
             }
-            td(.class("flag")) { words.flags(figure) }
+            td(.class("flag")) {
+                words.flags(figure)
+                if isRevised(figure) {
+                    if !words.flags(figure).isEmpty { ", " }
+                    a(
+                        .href(history(figure)),
+                        .aria(
+                            "label",
+                            reader(
+                                .revisedLabel, ["name": "\(words.place(figure.area)), \(words.period(figure.period))"]))
+                    ) { reader(.revised) }
+                }
+            }
             td {
                 a(.href(open.visit.link("/sources/\(figure.source)"))) {
                     code(.dir("ltr"), .lang("en")) { figure.source }
                 }
             }
         }
+    }
+
+    /// Whether a release gave the figure another value after it was first published.
+    private func isRevised(_ figure: Figure) -> Bool {
+        figure.key.map { open.revisions?.revised.contains(.init(key: $0, period: figure.period)) ?? false } ?? false
+    }
+
+    private func history(_ figure: Figure) -> String {
+        open.visit.link(
+            open.path + "/history",
+            FigureHistoryPage.query(figure.key ?? [], open.shown.cube.dimensionIDs, figure.period))
     }
 
     private func bounds(_ figure: Figure) -> HTML {

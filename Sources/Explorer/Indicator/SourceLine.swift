@@ -33,10 +33,11 @@ struct SourceLine {
     /// For pictures and citations, as plain lines.
     var lines: [String] {
         sources.map { open.reader(.sourcePlain, ["publisher": $0.publisher, "title": $0.title]) } + [releaseText]
+            + (open.vintage.map { [VintageNotice.text($0, open.reader)] } ?? [])
     }
 
     private var release: HTML {
-        releaseText.isEmpty ? .empty : a(.href(open.visit.link("/releases"))) { releaseText }
+        open.release.map { a(.href(open.visit.link("/releases/\($0.id)"))) { releaseText } } ?? .empty
     }
 
     private var releaseText: String {

@@ -17,6 +17,9 @@ struct Figure: Sendable {
     let nature: Nature?
     let source: String
     let unit: String
+    /// The observation that it is, one code per dimension in the dataflow's order; nil where it is our own.
+    var key: [String]? { place?.key }
+    let place: Observation?
     /// Set when we put the figure together from countries: how much of the weight they cover.
     let aggregate: WeightedMean?
 }
@@ -31,7 +34,7 @@ extension Figure {
             area: area, codes: codes, period: observation.period, value: value, mark: observation.mark,
             lower: observation.lower,
             upper: observation.upper, status: observation.status, nature: observation.nature,
-            source: observation.source, unit: observation.unit, aggregate: nil)
+            source: observation.source, unit: observation.unit, place: observation, aggregate: nil)
     }
 }
 

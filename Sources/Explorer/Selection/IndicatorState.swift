@@ -26,6 +26,8 @@ struct IndicatorState: Sendable, Hashable {
     var comparison = Comparison.automatic
     /// One chosen code for each further dimension.
     var filters: [Dimension: String] = [:]
+    /// The release as of which figures are shown; nil for the newest.
+    var asOf: Int?
     /// Parts of the address that could not be read, as they stood.
     var unread: [String] = []
 
@@ -40,6 +42,7 @@ struct IndicatorState: Sendable, Hashable {
         switch name {
         case "view": view = keep(IndicatorView(rawValue: value), name, value)
         case "area": break
+        case Vintage.name: asOf = keep(Int(value), name, value)
         case "add": add = String(value.prefix(80))
         case "from": from = keep(IndicatorState.year(value), name, value)
         case "to": to = keep(IndicatorState.year(value), name, value)
@@ -81,6 +84,7 @@ struct IndicatorState: Sendable, Hashable {
         for (dimension, code) in filters.sorted(by: { $0.key.id < $1.key.id }) {
             items.append((dimension.id, code))
         }
+        if let asOf { items.append((Vintage.name, String(asOf))) }
         return Query(items)
     }
 

@@ -37,6 +37,16 @@ final class OutlineStore: Sendable {
         self.places = places
     }
 
+    /// The outline of the figures as they stand now, or as they stood. A past one is worked out anew each time, from only
+    /// the indicator's own figures unless the `whole` dataflow is worth loading, as for a page of many indicators.
+    func outline(_ indicator: Indicator, asOf vintage: Vintage?, whole: Bool = false) async throws -> Outline {
+        guard let vintage else { return try await outline(indicator) }
+        let cube = try await cubes.cube(
+            indicator.dataflow, asOf: vintage.id, series: whole ? nil : [indicator.series])
+        if let held = outlines.withLock({ $0[indicator.path] }), held.cube === cube { return held }
+        return Outline(cube, series: indicator.series, places: places)
+    }
+
     /// The outline of the figures as they stand now.
     func outline(_ indicator: Indicator) async throws -> Outline {
         let cube = try await cubes.cube(indicator.dataflow)

@@ -50,7 +50,8 @@ struct RegionalAggregate: Sendable {
             return Figure(
                 area: area, codes: codes(sample, dimensions), period: period, value: mean.value, mark: .exact,
                 lower: nil, upper: nil,
-                status: .estimated, nature: .modelled, source: sample.source, unit: sample.unit, aggregate: mean)
+                status: .estimated, nature: .modelled, source: sample.source, unit: sample.unit, place: nil,
+                aggregate: mean)
         }
         return figures.isEmpty ? nil : Line(area: area, group: group, figures: figures)
     }
@@ -64,6 +65,9 @@ struct RegionalAggregate: Sendable {
 struct Weights: Sendable {
     /// `POP_TOT`, or `URBAN` for population times urban share.
     enum Kind: String, Sendable { case population = "POP_TOT", urban = "URBAN" }
+
+    /// What is needed of the dataflow that holds denominators.
+    static let series = ["POP_TOT", "URB_POP_SHARE"]
 
     private let population: [String: [(year: Int, value: Double)]]
     private let urbanShare: [String: [(year: Int, value: Double)]]

@@ -22,13 +22,4 @@ extension Explorer {
             return .page(SourcePage(visit: visit, source: source, indicators: used).page)
         }
     }
-
-    func addReleases(_ routes: Routes) {
-        routes.get("releases") { visit in
-            let catalogue = catalogues.catalogue
-            let words = Words(reader: visit.reader, labels: catalogue.labels)
-            let releases = try await bank.releases(limit: 200)
-            return .page(ReleasesPage(visit: visit, words: words, releases: releases).page)
-        }
-    }
 }

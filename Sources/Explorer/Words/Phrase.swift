@@ -32,6 +32,17 @@ enum ExplorerPhrase: String, PhraseKey {
     case showList, couldSupply, sourcesLead, termsNotRead, termsNotReadNote, publisher, address, licence, vintage
     case treatment, nextDue, notKnown, usedFor, releasesLead, release, date, added, changed, withdrawn, searchLabel
     case searchLead, searchNothing, browseAll
+    case asOfNotice, asOfIsNewest, asOfSeeNewest, asOfWhatChanged, asOfField, asOfNewest, asOfWrong, asOfUnreadable
+    case whyDiffer, whyDifferLead, clause, verdict, clauseSame, clauseDiffers, clausePartly, clauseNotStated
+    case denominator, groupsHeld, denominatorPeople, denominatorCity, sideBySideFigures, noSharedPlace
+    case permanentAddress, permanentLead, frozenFile, byteCount
+    case asOfNoSuchRelease, asOfFuture, asOfTooEarly, asOfRemedy
+    case releaseFeed, releaseFeedOf, pages, pageBefore, pageAfter, pageNumber, releaseLead, releaseBefore
+    case releaseAfter, releaseNote, unchanged, rejected, releaseFiles, fileCount, byIndicator, bySource
+    case byPlace, showAllOf, allChanges, showChanges, largestRevisions, largestRevisionsNote, changeCount
+    case changesCut, kindOfChange, figureBefore, figureAfter, kindInserted, kindChanged, kindWithdrawn
+    case everything, historyTitle, historyLead, revised, revisedLabel, calendar, calendarLead, calendarEmpty
+    case calendarFile, calendarSilent, calendarLate, calendarEvent
 
     static let book = bundledBook(.module)
 }

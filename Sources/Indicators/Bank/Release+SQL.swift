@@ -4,31 +4,28 @@ import Storage
 
 extension Bank {
     /// Releases, newest first; with a dataflow only those that changed it.
-    package func releases(of dataflow: String? = nil, limit: Int = 50, offset: Int = 0) async throws -> [Release] {
-        try await database.read { try $0.releases(of: dataflow, limit: limit, offset: offset) }
+    /// `upTo` leaves out those that came later.
+    package func releases(
+        of dataflow: String? = nil, upTo last: Int = .max, limit: Int = 50, offset: Int = 0
+    ) async throws -> [Release] {
+        try await database.read { try $0.releases(of: dataflow, upTo: last, limit: limit, offset: offset) }
     }
 
     /// One release; nil when there is none with that id.
     package func release(_ id: Int) async throws -> Release? {
         try await database.read { try $0.release(id) }
     }
-
-    /// What a release changed, by series and period.
-    package func changes(
-        of release: Int, dataflow: String? = nil, limit: Int = 100, offset: Int = 0
-    ) async throws -> [ReleaseChange] {
-        try await database.read {
-            try $0.changes(of: release, dataflow: dataflow, limit: limit, offset: offset)
-        }
-    }
 }
 
 extension Connection {
-    func releases(of dataflow: String?, limit: Int, offset: Int) throws -> [Release] {
+    func releases(of dataflow: String?, upTo last: Int = .max, limit: Int, offset: Int) throws -> [Release] {
         let condition: SQL =
             dataflow.map { "id in (select release from release_dataflow where dataflow = \($0))" } ?? "true"
         let ids = try rows(
-            "select id from release where \(condition) order by id desc limit \(limit) offset \(offset)"
+            """
+            select id from release where \(condition) and id <= cast(\(last) as bigint) order by id desc
+            limit \(limit) offset \(offset)
+            """
         ).map { $0.int(0) }
         return try ids.compactMap { try release($0) }
     }
@@ -53,41 +50,6 @@ extension Connection {
             dataflows: dataflows.map {
                 ($0.string(0), ChangeCounts(inserted: $0.int(1), changed: $0.int(2), withdrawn: $0.int(3)))
             })
-    }
-
-    func changes(of release: Int, dataflow: String?, limit: Int, offset: Int) throws -> [ReleaseChange] {
-        let condition: SQL = dataflow.map { "s.dataflow = \($0)" } ?? "true"
-        return try rows(
-            """
-            with touched as (
-                select series, period from observation where from_release = \(release)
-                union
-                select series, period from observation where to_release = \(release)
-            )
-            select s.dataflow, s.key, t.period, a.value, a.status, b.value, b.status
-            from touched t
-            join series s on s.id = t.series
-            left join observation a
-                on a.series = t.series and a.period = t.period and a.from_release = \(release)
-            left join observation b
-                on b.series = t.series and b.period = t.period and b.to_release = \(release)
-            where \(condition)
-            order by t.series, t.period limit \(limit) offset \(offset)
-            """
-        ).compactMap(ReleaseChange.init(row:))
-    }
-}
-
-extension ReleaseChange {
-    init?(row: Row) {
-        guard let period = Period(row.string(2)) else { return nil }
-        let after = row.stringOrNil(4)
-        let before = row.stringOrNil(6)
-        self.init(
-            kind: before == nil ? .inserted : after == nil ? .withdrawn : .changed, dataflow: row.string(0),
-            key: KeyText.codes(row.string(1)), period: period, before: row.doubleOrNil(5), after: row.doubleOrNil(3),
-            statusBefore: before.flatMap(ObservationStatus.init(rawValue:)),
-            statusAfter: after.flatMap(ObservationStatus.init(rawValue:)))
     }
 }
 

@@ -52,22 +52,3 @@ package struct ChangeCounts: Sendable, Hashable {
     /// Whether the figures are other than before.
     package var isChange: Bool { inserted + changed + withdrawn > 0 }
 }
-
-/// One observation that a release changed, as it was and as it is.
-package struct ReleaseChange: Sendable, Hashable {
-    /// What the release did to the observation.
-    package enum Kind: String, Sendable, Hashable {
-        case inserted, changed, withdrawn
-    }
-
-    package let kind: Kind
-    package let dataflow: String
-    /// One code per dimension, in the dataflow's order.
-    package let key: [String]
-    package let period: Period
-    /// Nil where there was nothing, or a figure that was missing.
-    package let before: Double?
-    package let after: Double?
-    package let statusBefore: ObservationStatus?
-    package let statusAfter: ObservationStatus?
-}

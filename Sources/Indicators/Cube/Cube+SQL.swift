@@ -12,7 +12,7 @@ struct CubeRequest: Sendable, Hashable {
 
 extension Connection {
     /// Loads a cube, row by row; about a second per million observations.
-    /// Throws `notFound` for a dataflow or release that the bank does not have.
+    /// Throws `notFound` for a dataflow that the bank does not have.
     func cube(_ request: CubeRequest) throws -> Cube {
         let found = try first("select dimensions from dataflow where id = \(request.dataflow)")
         guard let dimensions = found?.string(0).split(separator: ",").map({ Dimension(String($0)) }) else {
@@ -23,15 +23,6 @@ extension Connection {
         let numbers = try addSeries(request, to: &builder)
         try addObservations(request, numbers, to: &builder)
         return builder.finish()
-    }
-
-    private func newestRelease(of dataflow: String, upTo release: Int?) throws -> Int {
-        if let release, try first("select id from release where id = \(release)") == nil {
-            throw AppError(.notFound, "There is no release \(release)")
-        }
-        let condition: SQL = release.map { "and release <= \($0)" } ?? ""
-        let row = try first("select max(release) from release_dataflow where dataflow = \(dataflow) \(condition)")
-        return row?.intOrNil(0) ?? 0
     }
 
     /// The builder's number of each series id.

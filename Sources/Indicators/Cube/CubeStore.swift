@@ -12,19 +12,17 @@ package final class CubeStore: Sendable {
         /// Dataflows that changed while they were being loaded.
         var outdated: Set<String> = []
         var loads: [String: Int] = [:]
-        var past: [(request: CubeRequest, cube: Cube)] = []
     }
 
-    /// Cubes of past releases that are kept.
-    private static let mostPast = 4
-
     private let database: Database
+    private let past: PastCubes
     private let state = Mutex(State())
     private let follower = Mutex<Task<Void, Never>?>(nil)
 
     /// Follows the change feed from now on.
     package init(_ database: Database) async throws {
         self.database = database
+        past = PastCubes(database)
         let changes = try await database.changes()
         let task = Task { [weak self] in
             for await change in changes where change.topic == Bank.Topic.dataflow { self?.note(change.key) }
@@ -49,22 +47,25 @@ package final class CubeStore: Sendable {
         return try await load(dataflow).value
     }
 
-    /// The figures as they stood after a release, read from the database; the last few are kept.
-    /// With `series` only these codes of SERIES are loaded, which is faster for large dataflows.
-    /// Throws `notFound` for a dataflow or release that the bank does not have.
+    /// The figures as they stood after a release. Where none has changed since, this is the newest state; else it is read
+    /// from the database, and the last ones are kept.
+    /// With `series` only these codes of SERIES are sure to be there, which is faster for large dataflows.
+    /// Throws `notFound` for a dataflow or release that the bank does not have, and `unavailable` when too many are being
+    /// loaded.
     package func cube(_ dataflow: String, asOf release: Int, series: [String]? = nil) async throws -> Cube {
-        let request = CubeRequest(dataflow: dataflow, release: release, series: series)
-        if let held = state.withLock({ $0.past.first { $0.request == request } }) { return held.cube }
-        let cube = try await database.read { try $0.cube(request) }
-        state.withLock { state in
-            state.past.append((request, cube))
-            if state.past.count > CubeStore.mostPast { state.past.removeFirst() }
+        let standing = try await database.read { try $0.standing(of: dataflow, asOf: release) }
+        if standing.then == standing.newest {
+            let newest = try await cube(dataflow, since: standing.newest)
+            if newest.release == standing.then { return newest }
         }
-        return cube
+        return try await past.cube(CubeRequest(dataflow: dataflow, release: standing.then, series: series))
     }
 
     /// How often each dataflow was loaded since the start.
     package var loads: [String: Int] { state.withLock { $0.loads } }
+
+    /// Cubes of past states: how many were loaded since the start, are kept, and have how many observations.
+    package var pastFigures: (loads: Int, held: Int, observations: Int) { past.figures }
 
     private func note(_ dataflow: String) {
         let isLoading = state.withLock { state in

@@ -15,6 +15,11 @@ struct Problem: Encodable {
     let remedy: String?
     /// The parameter or part of the address that is meant; absent when the detail says it all.
     let parameter: String?
+    private let retryAfter: Int?
+
+    private enum CodingKeys: CodingKey {
+        case title, status, detail, remedy, parameter
+    }
 
     init(_ failure: AppError) {
         title = failure.status.reasonPhrase
@@ -22,6 +27,7 @@ struct Problem: Encodable {
         detail = failure.message.isEmpty ? Problem.plain(failure.kind) : failure.message
         remedy = failure.remedy.isEmpty ? nil : failure.remedy
         parameter = failure.place.isEmpty ? nil : failure.place
+        retryAfter = failure.retryAfter
     }
 
     func response(_ request: Request) -> Response {
@@ -30,6 +36,7 @@ struct Problem: Encodable {
         let body = (try? encoder.encode(self)).map(Array.init) ?? []
         var response = Response.bytes(
             body, Problem.mediaType, request, status: .init(code: status, reasonPhrase: title), cache: "no-store")
+        if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         response.headers.share()
         return response
     }

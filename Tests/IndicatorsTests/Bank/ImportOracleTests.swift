@@ -88,7 +88,7 @@ import Testing
     }
 
     private func expectChanges(_ bank: Bank, _ release: Int, _ counts: ChangeCounts) async throws {
-        let changes = try await bank.changes(of: release, limit: 1_000)
+        let changes = try await bank.changes(of: release, limit: 1_000).changes
         #expect(changes.filter { $0.kind == .inserted }.count == counts.inserted)
         #expect(changes.filter { $0.kind == .changed }.count == counts.changed)
         #expect(changes.filter { $0.kind == .withdrawn }.count == counts.withdrawn)

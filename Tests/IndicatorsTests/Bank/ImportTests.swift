@@ -36,14 +36,14 @@ import Testing
                 ["SLUM KEN _T 2018 50", "SLUM KEN _T 2020 51.5", "SLUM KEN _T 2022 49 PT E"], options)
             #expect(report.outcome == .released(2))
             #expect(report.counts == ChangeCounts(inserted: 1, changed: 1, withdrawn: 1, unchanged: 1))
-            let changes = try await bank.changes(of: 2)
+            let changes = try await bank.changes(of: 2).changes
             #expect(
                 changes.map { "\($0.kind) \($0.key[2]) \($0.period) \($0.before ?? -1) \($0.after ?? -1)" } == [
                     "changed KEN 2020 51.0 51.5", "inserted KEN 2022 -1.0 49.0", "withdrawn UGA 2018 41.0 -1.0",
                 ])
             #expect(changes[1].statusAfter == .estimated && changes[1].statusBefore == nil)
-            #expect(try await bank.changes(of: 2, limit: 1, offset: 1) == [changes[1]])
-            #expect(try await bank.changes(of: 2, dataflow: "OTHER") == [])
+            #expect(try await bank.changes(of: 2, limit: 1, offset: 1).changes == [changes[1]])
+            #expect(try await bank.changes(of: 2, ChangeFilter(dataflow: "OTHER")).total == 0)
             #expect(
                 try await bank.figures() == [
                     "SLUM KEN _T 2018 50.0 A", "SLUM KEN _T 2020 51.5 A", "SLUM KEN _T 2022 49.0 E",

@@ -56,8 +56,12 @@ import Testing
         for release in try await bank.releases(limit: 20) {
             _ = try await bank.release(release.id)
             _ = try await bank.changes(of: release.id, limit: 5)
+            _ = try await bank.changes(of: release.id, ChangeFilter(area: "KEN", kind: .changed), limit: 5)
         }
         _ = try await bank.releases(of: "FLOW")
+        _ = try await bank.revisions("FLOW", series: "SLUM", asOf: 3)
+        _ = try await bank.history("FLOW", series: "SLUM", codes: [.referenceArea: "KEN"], period: Period(year: 2018))
+        for text in ["2", "2030-01-01"] { _ = try await bank.release(#require(AsOf(text))) }
         _ = try await bank.catalogue()
         let store = try await CubeStore(bank.database)
         _ = try await store.cube("FLOW")

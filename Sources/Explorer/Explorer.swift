@@ -57,5 +57,6 @@ package struct Explorer: Feature {
         addSearch(routes)
         addApi(routes)
         addDatasets(routes)
+        addSDMX(routes)
     }
 }

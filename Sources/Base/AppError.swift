@@ -3,6 +3,8 @@ package struct AppError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of answer it deserves; `Site` turns it into a status code, a command into an exit code.
     package enum Kind: String, Sendable {
         case invalid, notFound, forbidden, conflict, tooLarge, tooMany, unavailable, outOfSpace, internalFailure
+        /// No form of the answer that the client can read; a wish that is understood and not fulfilled.
+        case notAcceptable, notImplemented
     }
 
     package let kind: Kind

@@ -72,5 +72,6 @@ package struct Explorer: Feature {
         addApi(routes)
         addDatasets(routes)
         addReleaseApi(routes)
+        addSDMX(routes)
     }
 }

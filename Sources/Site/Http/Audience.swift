@@ -34,8 +34,8 @@ package enum Audience: Sendable, Hashable, CustomStringConvertible {
 /// One address that the site answers, as the table of routes lists it.
 package struct RouteEntry: Sendable, Hashable, CustomStringConvertible {
     /// How it is asked: a page, a form, a stream of events, data for programs, a mail program by itself, a protocol of
-    /// programs with other methods.
-    package enum Kind: String, Sendable { case get, post, stream, open, letter, exchange }
+    /// programs with other methods, a service of programs with a grammar of addresses of its own.
+    package enum Kind: String, Sendable { case get, post, stream, open, letter, exchange, service }
 
     package let kind: Kind
     /// Below `/<language>/`, `/api/` or `/letters/`, with `:name` for what varies.

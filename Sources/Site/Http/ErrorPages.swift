@@ -71,6 +71,8 @@ extension AppError {
         case .tooLarge: self == ErrorPages.addressTooLong ? .uriTooLong : .contentTooLarge
         case .tooMany: .tooManyRequests
         case .unavailable: .serviceUnavailable
+        case .notAcceptable: .notAcceptable
+        case .notImplemented: .notImplemented
         case .outOfSpace: .init(code: 507, reasonPhrase: "Insufficient Storage")
         case .internalFailure: .internalServerError
         }

@@ -7,8 +7,12 @@ package struct OpenVisit: Sendable {
     /// The whole path, from `/` on.
     package let path: String
     package let query: Query
+    /// The query as it was sent: in it `+` is a plus, as grammars other than that of forms have it.
+    package let rawQuery: String
     /// What the client says it can read (`Accept`); nil when it says nothing.
     package let accept: String?
+    /// Which of the six languages the client prefers (`Accept-Language`).
+    package let language: Language
     /// Where the site stands, as `https://housing.example`.
     package let home: String
     /// The whole address, to be cited: `https://…`.
@@ -19,8 +23,10 @@ package struct OpenVisit: Sendable {
     init(_ request: Request, _ context: SiteContext, _ site: Site) {
         home = site.settings.baseURL
         path = request.uri.path
-        query = Query(parsing: request.uri.query ?? "")
+        rawQuery = request.uri.query ?? ""
+        query = Query(parsing: rawQuery)
         accept = request.headers[.accept]
+        language = AcceptLanguage.best(request.headers[.acceptLanguage])
         address = home + path + query.suffix
         now = site.clock.now()
         parameters = context.parameters
@@ -50,6 +56,8 @@ package struct OpenAnswer: Sendable {
     let body: Body
     /// Set when a browser should save the body rather than show it.
     package var fileName: String?
+    /// Headers of the request, apart from `Accept-Encoding`, that another answer depends on.
+    package var vary = "Accept"
 
     /// `state` names the state of the data that the body is written from: with path, query and form it names the body;
     /// nil when only the body itself tells. `next` is the address of the next page of a list.

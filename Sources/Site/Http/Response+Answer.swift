@@ -82,7 +82,7 @@ extension Response {
     static func isText(_ mediaType: String) -> Bool {
         [
             "text/", "application/json", "image/svg+xml", "application/problem+json", "text/javascript", "font/ttf",
-            "application/vnd.sdmx.",
+            "application/vnd.sdmx.", "application/xml",
         ]
         .contains { mediaType.hasPrefix($0) }
     }

@@ -18,7 +18,7 @@ extension Response {
                 response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
             }
         }
-        response.headers[.vary] = "Accept, Accept-Encoding"
+        response.headers[.vary] = "\(answer.vary), Accept-Encoding"
         if let next = answer.next, let link = HTTPField.Name("Link") {
             response.headers[link] = "<\(next)>; rel=\"next\""
         }
@@ -52,7 +52,7 @@ extension Response {
     static var openPreflight: Response {
         var headers: HTTPFields = [
             .accessControlAllowMethods: "GET, HEAD, OPTIONS",
-            .accessControlAllowHeaders: "Accept, Authorization, If-None-Match",
+            .accessControlAllowHeaders: "Accept, Accept-Language, Authorization, If-None-Match",
             .accessControlMaxAge: "86400",
         ]
         headers.share()

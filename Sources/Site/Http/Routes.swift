@@ -11,6 +11,8 @@ import Synchronization
 package struct Routes {
     /// Addresses below this one speak to programs: they have no language, and errors are problem details.
     static let openPrefix = "/api/"
+    /// Services with a grammar of addresses of their own, for programs too.
+    static let servicePrefix = "/sdmx/"
     /// Addresses below this one are sent to by mail programs; a signed link is their only permission.
     static let letterPrefix = "/letters/"
 
@@ -27,7 +29,7 @@ package struct Routes {
     }
 
     /// Whether an address is for programs: it has no language and no visitor, and errors are data.
-    static func isOpen(_ path: String) -> Bool { path.hasPrefix(openPrefix) }
+    static func isOpen(_ path: String) -> Bool { path.hasPrefix(openPrefix) || path.hasPrefix(servicePrefix) }
 
     /// For what a feature keeps beside its addresses, once a process.
     package var database: Database { site.database }
@@ -117,6 +119,30 @@ package struct Routes {
         let path = RouterPath(Routes.openPrefix + path)
         router.get(path) { [site] request, context -> Response in
             try Response.open(await handler(OpenVisit(request, context, site)), request)
+        }
+        router.on(path, method: .options) { _, _ -> Response in .openPreflight }
+    }
+
+    /// A service for programs whose addresses the routes cannot tell apart: all that lies below `/sdmx/` and `name`.
+    /// `failure` words what went wrong as programs of its kind expect it.
+    package func service(
+        _ name: String, failure: @escaping @Sendable (AppError, OpenVisit) -> OpenAnswer,
+        _ handler: @escaping @Sendable (OpenVisit) async throws -> OpenAnswer
+    ) {
+        table.add(.service, "\(name)/**", .everyone)
+        let path = RouterPath("\(Routes.servicePrefix)\(name)/**")
+        router.get(path) { [site] request, context -> Response in
+            let visit = OpenVisit(request, context, site)
+            do {
+                return try Response.open(try await handler(visit), request)
+            } catch {
+                let known = AppError(describing: error)
+                if known.kind == .internalFailure { context.logger.error("\(request.uri.path): \(error)") }
+                var response = try Response.open(failure(known, visit), request)
+                response.status = known.status
+                response.headers[.cacheControl] = "no-store"
+                return response
+            }
         }
         router.on(path, method: .options) { _, _ -> Response in .openPreflight }
     }

@@ -47,7 +47,7 @@ struct ErrorPage {
         case .notFound: (.errorNotFound, .errorNotFoundBody)
         case .forbidden: (.errorForm, .errorFormBody)
         case .tooMany: (.errorTooMany, .errorTooManyBody)
-        case .invalid, .conflict: (.errorInvalid, .errorInvalidBody)
+        case .invalid, .conflict, .notAcceptable, .notImplemented: (.errorInvalid, .errorInvalidBody)
         case .tooLarge: (.errorTooLarge, .errorTooLargeBody)
         case .unavailable: (.errorUnavailable, .errorUnavailableBody)
         case .outOfSpace: (.errorFull, .errorFullBody)

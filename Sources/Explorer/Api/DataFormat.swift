@@ -22,14 +22,13 @@ enum DataFormat: Sendable {
     /// SDMX-CSV 1.0, as `.csv` and `text/csv` mean it: under a name that every program knows.
     private static let csv = DataFormat.written(SDMXCSVWriter(.one), mediaType: "text/csv; charset=utf-8")
 
-    /// By the ends of names, the longest first: `.sdmx2.json` before `.json`.
-    private static let bySuffix: [(suffix: String, format: DataFormat)] = {
-        let written = WriterList.all.map { ($0.suffix, DataFormat.written($0, mediaType: $0.mediaType)) }
-        return (written + [("json", .json), ("csv", csv)]).sorted { $0.0.utf8.count > $1.0.utf8.count }
-    }()
+    /// Ends of names with what they mean, in the order in which formats are listed.
+    static let offered: [(suffix: String, format: DataFormat)] =
+        [("json", .json), ("csv", csv)]
+        + WriterList.all.map { ($0.suffix, DataFormat.written($0, mediaType: $0.mediaType)) }
 
-    /// Every end that a name can have.
-    static var suffixes: [String] { bySuffix.map(\.suffix) }
+    /// The longest end first: `.sdmx2.json` before `.json`.
+    private static let bySuffix = offered.sorted { $0.suffix.utf8.count > $1.suffix.utf8.count }
 
     /// `SDG.csv` → (`SDG`, csv). Ids of dataflows may have points of their own.
     static func split(_ name: String) -> (name: String, format: DataFormat?) {

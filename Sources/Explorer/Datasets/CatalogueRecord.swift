@@ -67,7 +67,7 @@ struct CatalogueRecord {
                 "dct:source": .list(sources.map(\.url).filter { !$0.isEmpty }.uniqued().map(LinkedData.reference)),
                 "dct:rights": .list(sources.map(rights)),
                 "dcat:landingPage": .reference("\(base)/en/indicators"),
-                "dcat:distribution": .list(DataFormat.allCases.map { distribution(dataflow, $0) }),
+                "dcat:distribution": .list(DataFormat.offered.map { distribution(dataflow, $0.suffix, $0.format) }),
             ])
     }
 
@@ -77,8 +77,8 @@ struct CatalogueRecord {
         )
     }
 
-    private func distribution(_ dataflow: Dataflow, _ format: DataFormat) -> LinkedData {
-        let file = "\(base)\(ApiAddress.data(dataflow.id)).\(format.rawValue)"
+    private func distribution(_ dataflow: Dataflow, _ suffix: String, _ format: DataFormat) -> LinkedData {
+        let file = "\(base)\(ApiAddress.data(dataflow.id)).\(suffix)"
         return .thing(
             "dcat:Distribution", id: file,
             [

@@ -71,6 +71,7 @@ package struct Explorer: Feature {
         addSearch(routes)
         addApi(routes)
         addDatasets(routes)
+        addDevelopers(routes)
         addReleaseApi(routes)
         addSDMX(routes)
     }

@@ -40,8 +40,14 @@ extension Explorer {
         guard let writer = format.writer else {
             let page = try page(request, cube)
             return OpenAnswer(format.mediaType, state: state, next: next(page)) {
-                ObservationJSON.bytes(page, rows(cube, vintage), next: next(page), asOf: vintage?.id)
+                ObservationJSON.bytes(
+                    page, rows(cube, vintage), next: next(page), asOf: vintage?.id, fields: request.fields)
             }
+        }
+        guard request.fields == nil else {
+            throw AppError(
+                .invalid, "Only JSON has fields that can be chosen", at: "fields",
+                remedy: "Leave “fields” out, or ask for JSON")
         }
         let labels = request.labels ?? (suffix == nil ? preferred.labels : nil) ?? .id
         let release = try await bank.releases(of: dataflow.id, upTo: vintage?.id ?? .max, limit: 1).first

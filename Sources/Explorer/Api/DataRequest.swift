@@ -9,13 +9,15 @@ struct DataRequest: Sendable {
     static let most = 10_000
     static let usual = 1_000
     private static let farthest = 1_000_000_000
-    static let words = ["from", "to", "latest", "limit", "offset", "lang", "labels", Vintage.name]
+    static let words = ["from", "to", "latest", "limit", "offset", "fields", "lang", "labels", Vintage.name]
 
     private(set) var selection = Selection()
     private(set) var offset = 0
     private(set) var limit = DataRequest.usual
     /// `limit=all`: everything that is found, in one file.
     private(set) var isWhole = false
+    /// Members of an observation that are wanted in JSON; nil for all.
+    private(set) var fields: Set<String>?
     private(set) var language = Language.en
     private(set) var labels: Publication.LabelStyle?
 
@@ -31,6 +33,7 @@ struct DataRequest: Sendable {
             case "limit" where value == "all": isWhole = true
             case "lang": language = try DataRequest.choice(name, value, Language.allCases)
             case "labels": labels = try DataRequest.choice(name, value, Publication.LabelStyle.allCases)
+            case "fields": fields = try DataRequest.fields(value, cube)
             case "limit": limit = try DataRequest.number(name, value, 0...DataRequest.most)
             case "offset": offset = try DataRequest.number(name, value, 0...DataRequest.farthest)
             case Vintage.name: break
@@ -61,6 +64,17 @@ struct DataRequest: Sendable {
         } else {
             selection.filters[dimension, default: []].formUnion(codes)
         }
+    }
+
+    private static func fields(_ value: String, _ cube: Cube) throws(AppError) -> Set<String> {
+        let known = cube.dimensionIDs.map(\.id) + ChosenJSON.details
+        let wanted = codes(value)
+        for name in wanted where !known.contains(name) {
+            throw AppError(
+                .invalid, "An observation has no member “\(name.prefix(60))”", at: "fields",
+                remedy: "Members are \(known.joined(separator: ", "))")
+        }
+        return Set(wanted)
     }
 
     /// What stands between commas, without spaces around.

@@ -4,20 +4,25 @@ import Indicators
 struct ObservationJSON {
     private let rows: RowText
     private let cube: Cube
+    private let chosen: ChosenJSON?
     private var text = ByteText()
     /// Most rows have about so many bytes.
     private static let rowSize = 320
 
-    /// Writes a page; `next` is the address of the one behind it.
-    static func bytes(_ page: DataPage, _ rows: RowText, next: String?, asOf: Int? = nil) -> [UInt8] {
-        var json = ObservationJSON(rows: rows, cube: page.slice.cube)
+    /// Writes a page; `next` is the address of the one behind it, `fields` the members that are wanted, nil for all.
+    static func bytes(
+        _ page: DataPage, _ rows: RowText, next: String?, asOf: Int? = nil, fields: Set<String>? = nil
+    ) -> [UInt8] {
+        let cube = page.slice.cube
+        var json = ObservationJSON(rows: rows, cube: cube, chosen: fields.map { ChosenJSON($0, cube) })
         json.write(page, next, asOf)
         return json.text.bytes
     }
 
-    private init(rows: RowText, cube: Cube) {
+    private init(rows: RowText, cube: Cube, chosen: ChosenJSON?) {
         self.rows = rows
         self.cube = cube
+        self.chosen = chosen
     }
 
     private mutating func write(_ page: DataPage, _ next: String?, _ asOf: Int?) {
@@ -39,7 +44,12 @@ struct ObservationJSON {
         text.raw(",\"observations\":[")
         for (index, observation) in page.slice.enumerated() {
             if index > 0 { text.raw(",\n{") } else { text.raw("\n{") }
-            row(observation)
+            if let chosen {
+                chosen.write(observation, to: &text)
+                text.raw("}")
+            } else {
+                row(observation)
+            }
         }
         text.raw("]}\n")
     }

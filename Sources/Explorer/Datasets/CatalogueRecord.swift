@@ -19,17 +19,17 @@ struct CatalogueRecord {
     var json: [UInt8] {
         guard case .thing(var record) = record else { return [] }
         record["@context"] = CatalogueRecord.context
-        return LinkedData.thing(record).json
+        return JSONValue.thing(record).json
     }
 
-    private static let context = LinkedData.thing([
+    private static let context = JSONValue.thing([
         "dcat": .text("http://www.w3.org/ns/dcat#"), "dct": .text("http://purl.org/dc/terms/"),
         "foaf": .text("http://xmlns.com/foaf/0.1/"), "xsd": .text("http://www.w3.org/2001/XMLSchema#"),
     ])
 
     private var address: String { "\(base)\(ApiAddress.root)/catalogue.jsonld" }
 
-    private var record: LinkedData {
+    private var record: JSONValue {
         .thing(
             "dcat:Catalog", id: address,
             [
@@ -42,7 +42,7 @@ struct CatalogueRecord {
             ])
     }
 
-    private var service: LinkedData {
+    private var service: JSONValue {
         .thing(
             "dcat:DataService", id: "\(base)\(ApiAddress.root)",
             [
@@ -54,7 +54,7 @@ struct CatalogueRecord {
 
     private func address(of dataflow: Dataflow) -> String { base + ApiAddress.dataflow(dataflow.id) }
 
-    private func dataset(_ dataflow: Dataflow) -> LinkedData {
+    private func dataset(_ dataflow: Dataflow) -> JSONValue {
         let release = releases[dataflow.id]
         let sources = sources[dataflow.id] ?? []
         return .thing(
@@ -64,20 +64,20 @@ struct CatalogueRecord {
                 "dct:modified": release.map { .instant($0.time) },
                 "dcat:version": release.map { .text(String($0.id)) },
                 "dct:temporal": spans[dataflow.id].map(CatalogueRecord.span),
-                "dct:source": .list(sources.map(\.url).filter { !$0.isEmpty }.uniqued().map(LinkedData.reference)),
+                "dct:source": .list(sources.map(\.url).filter { !$0.isEmpty }.uniqued().map(JSONValue.reference)),
                 "dct:rights": .list(sources.map(rights)),
                 "dcat:landingPage": .reference("\(base)/en/indicators"),
                 "dcat:distribution": .list(DataFormat.offered.map { distribution(dataflow, $0.suffix, $0.format) }),
             ])
     }
 
-    private func rights(_ source: Source) -> LinkedData {
+    private func rights(_ source: Source) -> JSONValue {
         .thing(
             "dct:RightsStatement", ["dct:description": .text("\(source.publisher), \(source.title): \(source.licence)")]
         )
     }
 
-    private func distribution(_ dataflow: Dataflow, _ suffix: String, _ format: DataFormat) -> LinkedData {
+    private func distribution(_ dataflow: Dataflow, _ suffix: String, _ format: DataFormat) -> JSONValue {
         let file = "\(base)\(ApiAddress.data(dataflow.id)).\(suffix)"
         return .thing(
             "dcat:Distribution", id: file,
@@ -87,7 +87,7 @@ struct CatalogueRecord {
             ])
     }
 
-    private static func span(_ span: ClosedRange<Period>) -> LinkedData {
+    private static func span(_ span: ClosedRange<Period>) -> JSONValue {
         .thing(
             "dct:PeriodOfTime",
             [

@@ -18,10 +18,10 @@ struct DatasetRecord {
     private var base: String { open.visit.site.settings.baseURL }
     private var address: String { base + open.visit.link(open.path) }
 
-    private var record: LinkedData {
+    private var record: JSONValue {
         let indicator = open.indicator
         guard
-            case .thing(var thing) = LinkedData.thing(
+            case .thing(var thing) = JSONValue.thing(
                 "Dataset", id: address,
                 [
                     "name": .text(indicator.title(open.reader.language)),
@@ -64,7 +64,7 @@ struct DatasetRecord {
         return "\(first)/\(last)"
     }
 
-    private func download(_ format: String) -> LinkedData {
+    private func download(_ format: String) -> JSONValue {
         .thing(
             "DataDownload",
             [

@@ -9,6 +9,11 @@ extension Explorer {
             let record = try await catalogueRecord(visit.home)
             return OpenAnswer("application/ld+json") { record.json }
         }
+        routes.open("v1/openapi.json") { visit in
+            let description = ApiDescription(
+                catalogue: catalogues.catalogue, base: visit.home, title: Reader(.en)(.siteTitle))
+            return OpenAnswer(DataFormat.json.mediaType) { description.json }
+        }
     }
 
     private func catalogueRecord(_ base: String) async throws -> CatalogueRecord {

@@ -1,27 +1,27 @@
 import Base
 import Foundation
 
-/// A value of JSON-LD 1.1.
-indirect enum LinkedData: Sendable, Hashable, Encodable {
+/// A value of JSON, written in Swift as in JSON: `["type": "string", "maxLength": 80]`.
+indirect enum JSONValue: Sendable, Hashable, Encodable {
     case text(String)
     case number(Double)
     case flag(Bool)
-    case list([LinkedData])
-    case thing([String: LinkedData])
+    case list([JSONValue])
+    case thing([String: JSONValue])
 
-    /// What is empty is left out.
-    static func thing(_ type: String, id: String? = nil, _ members: KeyValuePairs<String, LinkedData?>) -> LinkedData {
-        var thing: [String: LinkedData] = ["@type": .text(type)]
+    /// A thing of JSON-LD 1.1; what is empty is left out.
+    static func thing(_ type: String, id: String? = nil, _ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+        var thing: [String: JSONValue] = ["@type": .text(type)]
         if let id { thing["@id"] = .text(id) }
         for (name, value) in members { if let value, !value.isEmpty { thing[name] = value } }
         return .thing(thing)
     }
 
     /// Only a name: the thing is described at its address.
-    static func reference(_ address: String) -> LinkedData { .thing(["@id": .text(address)]) }
+    static func reference(_ address: String) -> JSONValue { .thing(["@id": .text(address)]) }
 
     /// A text in every language that it has.
-    static func words(_ localized: Localized) -> LinkedData {
+    static func words(_ localized: Localized) -> JSONValue {
         .list(
             Language.allCases.compactMap { language in
                 localized[language].map { .thing(["@value": .text($0), "@language": .text(language.rawValue)]) }
@@ -29,7 +29,7 @@ indirect enum LinkedData: Sendable, Hashable, Encodable {
     }
 
     /// An instant, `2026-11-23T07:05:00Z`.
-    static func instant(_ date: Date) -> LinkedData {
+    static func instant(_ date: Date) -> JSONValue {
         .thing(["@value": .text(date.formatted(.iso8601)), "@type": .text("xsd:dateTime")])
     }
 
@@ -56,5 +56,17 @@ indirect enum LinkedData: Sendable, Hashable, Encodable {
         case .list(let list): try value.encode(list)
         case .thing(let thing): try value.encode(thing)
         }
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    init(stringLiteral text: String) { self = .text(text) }
+    init(integerLiteral number: Int) { self = .number(Double(number)) }
+    init(booleanLiteral flag: Bool) { self = .flag(flag) }
+    init(arrayLiteral list: JSONValue...) { self = .list(list) }
+    init(dictionaryLiteral members: (String, JSONValue)...) {
+        self = .thing(Dictionary(members) { _, last in last })
     }
 }

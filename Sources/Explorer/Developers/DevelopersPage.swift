@@ -1,0 +1,209 @@
+import Base
+import Indicators
+import Markup
+import Site
+
+/// How programs get the figures: two programs that do it, every address, filters, forms, limits. What varies is taken from
+/// the running site; a test runs the programs and asks every address.
+struct DevelopersPage {
+    let visit: Visit
+    let catalogue: Catalogue
+    let words: Words
+    /// Of the example; nil in a bank without figures.
+    let example: Indicator?
+
+    private var reader: Reader { visit.reader }
+    private var base: String { visit.site.settings.baseURL }
+
+    var page: Page {
+        var page = Page(title: reader(.title), description: reader(.lead)) {
+            h1 { reader(.title) }
+            p(.class("lead")) { reader(.lead) }
+            programs
+            addresses
+            filters
+            forms
+            limits
+            mistakes
+        }
+        page.head = link(.rel("service-desc"), .type("application/json"), .href("\(ApiAddress.root)/openapi.json"))
+        return page
+    }
+
+    // MARK: Programs
+
+    @HTMLBuilder private var programs: HTML {
+        h2(.id("programs")) { reader(.programs) }
+        if let example {
+            let program = ExampleProgram(indicator: example, base: base)
+            p { reader(.programsLead, ["name": example.title(reader.language)]) }
+            h3 { "Python" }
+            code("python", program.python)
+            h3 { "R" }
+            code("r", program.r)
+        } else {
+            p(.class("note")) { reader(.noFigures) }
+        }
+        p { reader(.everySelection) }
+    }
+
+    private func code(_ id: String, _ text: String) -> HTML {
+        HTML([
+            pre(.id(id), .dir("ltr"), .tabindex(0), .lang("en")) { Markup.code { text } },
+            p(.hidden(true), .data("needs-script", "")) {
+                button(.type("button"), .class("quiet"), .data("copies", id), .data("done", reader(.copied))) {
+                    reader(.copy)
+                }
+            },
+        ])
+    }
+
+    // MARK: Addresses
+
+    private var flow: String { example?.dataflow ?? catalogue.dataflows.first?.id ?? "" }
+
+    private var addresses: HTML {
+        let api = ApiAddress.root
+        let rows: [(String, DeveloperPhrase)] = [
+            ("\(api)/dataflows", .dataflows), (ApiAddress.dataflow(flow), .dataflow),
+            (ApiAddress.data(flow), .data), ("\(api)/releases", .releases),
+            ("\(api)/releases/1", .release), ("\(api)/releases/1/changes", .changes),
+            ("/sdmx/2.1/dataflow", .sdmxTwo), ("/sdmx/3.0/structure/dataflow", .sdmxThree),
+            ("\(api)/catalogue.jsonld", .catalogue), ("\(api)/openapi.json", .openAPI), ("/sitemap.xml", .siteMap),
+        ]
+        return HTML([
+            h2(.id("addresses")) { reader(.addresses) }, p { reader(.addressesLead) },
+            table(reader(.address), reader(.gives)) {
+                for (path, phrase) in rows {
+                    tr {
+                        td { a(.href(path), .dir("ltr")) { Markup.code { path } } }
+                        td { reader(phrase) }
+                    }
+                }
+            },
+        ])
+    }
+
+    private var filters: HTML {
+        let rows: [(String, DeveloperPhrase)] = [
+            ("REF_AREA=KEN,UGA", .filterDimension), ("TIME_PERIOD=2018,2020", .filterPeriod),
+            ("from=2000&to=2020", .filterSpan), ("latest=1", .filterLatest), ("asOf=1", .filterAsOf),
+            ("fields=REF_AREA,period,value", .filterFields), ("limit=100&offset=100", .filterPart),
+            ("limit=all", .filterAll),
+        ]
+        return HTML([
+            h2(.id("filters")) { reader(.filters) }, p { reader(.filtersLead) },
+            table(reader(.parameter), reader(.gives)) {
+                for (parameter, phrase) in rows {
+                    tr {
+                        td { Markup.code(.dir("ltr")) { parameter } }
+                        td { reader(phrase) }
+                    }
+                }
+            },
+        ])
+    }
+
+    private var forms: HTML {
+        HTML([
+            h2(.id("forms")) { reader(.forms) }, p { reader(.formsLead) },
+            table(reader(.form), reader(.ending)) {
+                for (suffix, format) in DataFormat.offered {
+                    tr {
+                        td(.lang("en")) { bdi { format.writer?.name ?? "JSON" } }
+                        td {
+                            a(.href("\(ApiAddress.data(flow)).\(suffix)?limit=10"), .dir("ltr")) {
+                                Markup.code { ".\(suffix)" }
+                            }
+                        }
+                    }
+                }
+            },
+        ])
+    }
+
+    private func table(_ first: String, _ second: String, @HTMLBuilder rows: () -> HTML) -> HTML {
+        div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", first)) {
+            Markup.table {
+                thead {
+                    tr {
+                        th(.scope("col")) { first }
+                        th(.scope("col")) { second }
+                    }
+                }
+                tbody { rows() }
+            }
+        }
+    }
+
+    // MARK: Rules
+
+    @HTMLBuilder private var limits: HTML {
+        let settings = visit.site.settings
+        h2(.id("limits")) { reader(.limits) }
+        if settings.openLimit > 0 {
+            p {
+                reader(
+                    .limitsLead,
+                    [
+                        "without": reader.number(Double(settings.openLimit)),
+                        "with": reader.number(Double(settings.keyLimit)),
+                    ])
+            }
+        }
+        p { reader(.limitsTold) }
+        p { a(.href(visit.link("/account/programs"))) { reader(.makeKey) } }
+        p { reader(.unchanged) }
+    }
+
+    @HTMLBuilder private var mistakes: HTML {
+        h2(.id("mistakes")) { reader(.mistakes) }
+        p { reader(.mistakesLead) }
+        p { reader(.terms) }
+        p { a(.href(visit.link("/sources"))) { reader(.sources) } }
+    }
+}
+
+/// A program that reads a filtered series with what its codes mean.
+struct ExampleProgram {
+    let indicator: Indicator
+    let base: String
+
+    private var table: String {
+        "\(ApiAddress.data(indicator.dataflow)).csv?SERIES=\(indicator.series)&REF_AREA=KEN,UGA&from=2000&limit=all"
+    }
+
+    private var about: String { ApiAddress.dataflow(indicator.dataflow) }
+
+    var python: String {
+        """
+        import json
+        import urllib.request
+        import pandas as pd
+
+        base = "\(base)"
+        figures = pd.read_csv(base + "\(table)")
+        with urllib.request.urlopen(base + "\(about)") as answer:
+            about = json.load(answer)
+        names = {code["code"]: code["name"].get("en", code["code"])
+                 for dimension in about["dimensions"] for code in dimension["codes"]}
+        figures["place"] = figures["REF_AREA"].map(names)
+        print(names["\(indicator.series)"])
+        print(figures[["place", "TIME_PERIOD", "OBS_VALUE"]].to_string(index=False))
+        """
+    }
+
+    var r: String {
+        """
+        library(jsonlite)
+
+        base <- "\(base)"
+        figures <- read.csv(paste0(base, "\(table)"))
+        about <- fromJSON(paste0(base, "\(about)"))
+        codes <- do.call(rbind, lapply(about$dimensions$codes, function(d) data.frame(code = d$code, name = d$name$en)))
+        figures$place <- codes$name[match(figures$REF_AREA, codes$code)]
+        print(codes$name[match("\(indicator.series)", codes$code)])
+        print(figures[, c("place", "TIME_PERIOD", "OBS_VALUE")])
+        """
+    }
+}

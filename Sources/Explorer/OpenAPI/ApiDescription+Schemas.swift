@@ -1,0 +1,72 @@
+/// What answers look like. Members that are listed are always there unless said otherwise.
+extension ApiDescription {
+    var schemas: JSONValue {
+        [
+            "Problem": Self.object(
+                ["title": Self.text, "status": Self.count, "detail": Self.text, "remedy": Self.text, "parameter": Self.text],
+                optional: ["remedy", "parameter"]),
+            "Names": [
+                "type": "object", "description": "A text in the languages that it has.",
+                "propertyNames": ["enum": ["ar", "en", "es", "fr", "ru", "zh"]],
+                "additionalProperties": Self.text,
+            ],
+            "Dataflows": Self.object(["dataflows": Self.list(Self.schema("DataflowHead"))]),
+            "DataflowHead": Self.object([
+                "id": Self.text, "agency": Self.text, "version": Self.text, "name": Self.schema("Names"),
+                "data": Self.text, "structure": Self.text, "dimensions": Self.list(Self.text),
+            ]),
+            "Dataflow": Self.object([
+                "id": Self.text, "agency": Self.text, "version": Self.text, "name": Self.schema("Names"),
+                "data": Self.text, "release": Self.count, "observations": Self.count,
+                "dimensions": Self.list(Self.schema("Dimension")),
+            ]),
+            "Dimension": Self.object([
+                "id": Self.text, "name": Self.schema("Names"), "codes": Self.list(Self.schema("Code")),
+            ]),
+            "Code": Self.object(["code": Self.text, "figures": Self.count, "name": Self.schema("Names")]),
+            "Observations": Self.object([
+                "dataflow": Self.text, "release": Self.count, "total": Self.count, "offset": Self.count,
+                "next": Self.textOrNull, "observations": Self.list(Self.schema("Observation")),
+            ]),
+            "Observation": observation,
+            "Releases": Self.object(["next": Self.textOrNull, "releases": Self.list(["type": "object"])]),
+            "Release": Self.object([
+                "id": Self.count, "time": ["type": "string", "format": "date-time"], "note": Self.text,
+                "inserted": Self.count, "changed": Self.count, "withdrawn": Self.count,
+                "indicators": Self.list(["type": "object"]), "sources": Self.list(["type": "object"]),
+                "areas": Self.list(["type": "object"]),
+            ]),
+            "Changes": Self.object([
+                "release": Self.count, "total": Self.count, "offset": Self.count, "next": Self.textOrNull,
+                "changes": Self.list(["type": "object"]),
+            ]),
+        ]
+    }
+
+    /// Beside these it has one member for each dimension of its dataflow.
+    private var observation: JSONValue {
+        Self.object(
+            [
+                "period": Self.text, "value": Self.numberOrNull, "status": Self.text, "nature": Self.textOrNull,
+                "source": Self.text, "unit": Self.text, "multiplier": ["type": "integer"], "mark": ["enum": ["<", ">"]],
+                "lower": Self.numberOrNull, "upper": Self.numberOrNull,
+            ],
+            optional: [
+                "multiplier", "mark", "period", "value", "status", "nature", "source", "unit", "lower", "upper",
+            ])
+    }
+
+    private static let text: JSONValue = ["type": "string"]
+    private static let count: JSONValue = ["type": "integer", "minimum": 0]
+    private static let textOrNull: JSONValue = ["type": ["string", "null"]]
+    private static let numberOrNull: JSONValue = ["type": ["number", "null"]]
+
+    private static func list(_ items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
+
+    private static func object(_ members: [String: JSONValue], optional: Set<String> = []) -> JSONValue {
+        [
+            "type": "object", "properties": .thing(members),
+            "required": .list(members.keys.filter { !optional.contains($0) }.sorted().map { .text($0) }),
+        ]
+    }
+}

@@ -26,6 +26,7 @@ ROUTES = {
     "source": "/sources/WDI_SLUM",
     "releases": "/releases",
     "search": "/search",
+    "developers": "/developers",
     "about": "/about",
     "accessibility": "/accessibility",
     "privacy": "/privacy",

@@ -200,7 +200,8 @@ struct ExampleProgram {
         base <- "\(base)"
         figures <- read.csv(paste0(base, "\(table)"))
         about <- fromJSON(paste0(base, "\(about)"))
-        codes <- do.call(rbind, lapply(about$dimensions$codes, function(d) data.frame(code = d$code, name = d$name$en)))
+        codes <- do.call(rbind, lapply(about$dimensions$codes, function(d)
+            data.frame(code = d$code, name = if (is.null(d$name$en)) d$code else d$name$en)))
         figures$place <- codes$name[match(figures$REF_AREA, codes$code)]
         print(codes$name[match("\(indicator.series)", codes$code)])
         print(figures[, c("place", "TIME_PERIOD", "OBS_VALUE")])

@@ -4,7 +4,8 @@ import Indicators
 extension ApiDescription {
     var paths: JSONValue {
         [
-            "/api/v1/dataflows": Self.get("listDataflows", "All dataflows, with their dimensions", [], json("Dataflows")),
+            "/api/v1/dataflows": Self.get(
+                "listDataflows", "All dataflows, with their dimensions", [], json("Dataflows")),
             "/api/v1/dataflows/{dataflow}": Self.get(
                 "describeDataflow", "One dataflow: its dimensions, and the codes of each that have figures",
                 [dataflow, Self.asOf], json("Dataflow")),

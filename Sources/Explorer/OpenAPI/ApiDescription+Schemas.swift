@@ -3,7 +3,10 @@ extension ApiDescription {
     var schemas: JSONValue {
         [
             "Problem": Self.object(
-                ["title": Self.text, "status": Self.count, "detail": Self.text, "remedy": Self.text, "parameter": Self.text],
+                [
+                    "title": Self.text, "status": Self.count, "detail": Self.text, "remedy": Self.text,
+                    "parameter": Self.text,
+                ],
                 optional: ["remedy", "parameter"]),
             "Names": [
                 "type": "object", "description": "A text in the languages that it has.",
@@ -48,7 +51,8 @@ extension ApiDescription {
         Self.object(
             [
                 "period": Self.text, "value": Self.numberOrNull, "status": Self.text, "nature": Self.textOrNull,
-                "source": Self.text, "unit": Self.text, "multiplier": ["type": "integer"], "mark": ["enum": ["<", ">"]],
+                "source": Self.text, "unit": Self.text, "multiplier": ["type": "integer"],
+                "mark": ["enum": ["<", ">"]],
                 "lower": Self.numberOrNull, "upper": Self.numberOrNull,
             ],
             optional: [

@@ -86,7 +86,7 @@ package final class Site: Sendable {
     /// Serves until the task is cancelled or the process is told to end.
     package func serve(logger: Logger, ready: @escaping @Sendable () async -> Void) async throws {
         let application = Application(
-            router: router(),
+            responder: OwnTask(inner: router().buildResponder()),
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in await ready() }, logger: logger)

@@ -152,9 +152,12 @@ struct DevelopersPage {
             }
         }
         p { reader(.limitsTold) }
-        p { a(.href(visit.link("/account/programs"))) { reader(.makeKey) } }
+        p { a(.href(visit.account == nil ? signingIn : keys)) { reader(.makeKey) } }
         p { reader(.unchanged) }
     }
+
+    private var keys: String { visit.link("/account/programs") }
+    private var signingIn: String { visit.link("/sign-in", Query([("next", keys)])) }
 
     @HTMLBuilder private var mistakes: HTML {
         h2(.id("mistakes")) { reader(.mistakes) }

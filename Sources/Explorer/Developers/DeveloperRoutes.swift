@@ -32,5 +32,5 @@ enum DeveloperPhrase: String, PhraseKey {
 }
 
 extension Reader {
-    func callAsFunction(_ key: DeveloperPhrase, _ fills: [String: String] = [:]) -> String { phrase(key, fills) }
+    func developers(_ key: DeveloperPhrase, _ fills: [String: String] = [:]) -> String { phrase(key, fills) }
 }

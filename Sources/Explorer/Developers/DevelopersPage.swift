@@ -16,9 +16,9 @@ struct DevelopersPage {
     private var base: String { visit.site.settings.baseURL }
 
     var page: Page {
-        var page = Page(title: reader(.title), description: reader(.lead)) {
-            h1 { reader(.title) }
-            p(.class("lead")) { reader(.lead) }
+        var page = Page(title: reader.developers(.title), description: reader.developers(.lead)) {
+            h1 { reader.developers(.title) }
+            p(.class("lead")) { reader.developers(.lead) }
             programs
             addresses
             filters
@@ -33,29 +33,30 @@ struct DevelopersPage {
     // MARK: Programs
 
     @HTMLBuilder private var programs: HTML {
-        h2(.id("programs")) { reader(.programs) }
+        h2(.id("programs")) { reader.developers(.programs) }
         if let example {
             let program = ExampleProgram(indicator: example, base: base)
-            p { reader(.programsLead, ["name": example.title(reader.language)]) }
+            p { reader.developers(.programsLead, ["name": example.title(reader.language)]) }
             h3 { "Python" }
             code("python", program.python)
             h3 { "R" }
             code("r", program.r)
         } else {
-            p(.class("note")) { reader(.noFigures) }
+            p(.class("note")) { reader.developers(.noFigures) }
         }
-        p { reader(.everySelection) }
+        p { reader.developers(.everySelection) }
     }
 
     private func code(_ id: String, _ text: String) -> HTML {
-        HTML([
-            pre(.id(id), .dir("ltr"), .tabindex(0), .lang("en")) { Markup.code { text } },
+        div(.class("prose")) {
+            pre(.id(id), .dir("ltr"), .tabindex(0), .lang("en")) { Markup.code { text } }
             p(.hidden(true), .data("needs-script", "")) {
-                button(.type("button"), .class("quiet"), .data("copies", id), .data("done", reader(.copied))) {
-                    reader(.copy)
+                button(.type("button"), .class("quiet"), .data("copies", id), .data("done", reader.developers(.copied)))
+                {
+                    reader.developers(.copy)
                 }
-            },
-        ])
+            }
+        }
     }
 
     // MARK: Addresses
@@ -72,12 +73,12 @@ struct DevelopersPage {
             ("\(api)/catalogue.jsonld", .catalogue), ("\(api)/openapi.json", .openAPI), ("/sitemap.xml", .siteMap),
         ]
         return HTML([
-            h2(.id("addresses")) { reader(.addresses) }, p { reader(.addressesLead) },
-            table(reader(.address), reader(.gives)) {
+            h2(.id("addresses")) { reader.developers(.addresses) }, p { reader.developers(.addressesLead) },
+            table(reader.developers(.address), reader.developers(.gives)) {
                 for (path, phrase) in rows {
                     tr {
                         td { a(.href(path), .dir("ltr")) { Markup.code { path } } }
-                        td { reader(phrase) }
+                        td { reader.developers(phrase) }
                     }
                 }
             },
@@ -92,12 +93,12 @@ struct DevelopersPage {
             ("limit=all", .filterAll),
         ]
         return HTML([
-            h2(.id("filters")) { reader(.filters) }, p { reader(.filtersLead) },
-            table(reader(.parameter), reader(.gives)) {
+            h2(.id("filters")) { reader.developers(.filters) }, p { reader.developers(.filtersLead) },
+            table(reader.developers(.parameter), reader.developers(.gives)) {
                 for (parameter, phrase) in rows {
                     tr {
                         td { Markup.code(.dir("ltr")) { parameter } }
-                        td { reader(phrase) }
+                        td { reader.developers(phrase) }
                     }
                 }
             },
@@ -106,8 +107,8 @@ struct DevelopersPage {
 
     private var forms: HTML {
         HTML([
-            h2(.id("forms")) { reader(.forms) }, p { reader(.formsLead) },
-            table(reader(.form), reader(.ending)) {
+            h2(.id("forms")) { reader.developers(.forms) }, p { reader.developers(.formsLead) },
+            table(reader.developers(.form), reader.developers(.ending)) {
                 for (suffix, format) in DataFormat.offered {
                     tr {
                         td(.lang("en")) { bdi { format.writer?.name ?? "JSON" } }
@@ -140,10 +141,10 @@ struct DevelopersPage {
 
     @HTMLBuilder private var limits: HTML {
         let settings = visit.site.settings
-        h2(.id("limits")) { reader(.limits) }
+        h2(.id("limits")) { reader.developers(.limits) }
         if settings.openLimit > 0 {
             p {
-                reader(
+                reader.developers(
                     .limitsLead,
                     [
                         "without": reader.number(Double(settings.openLimit)),
@@ -151,19 +152,19 @@ struct DevelopersPage {
                     ])
             }
         }
-        p { reader(.limitsTold) }
-        p { a(.href(visit.account == nil ? signingIn : keys)) { reader(.makeKey) } }
-        p { reader(.unchanged) }
+        p { reader.developers(.limitsTold) }
+        p { a(.href(visit.account == nil ? signingIn : keys)) { reader.developers(.makeKey) } }
+        p { reader.developers(.unchanged) }
     }
 
     private var keys: String { visit.link("/account/programs") }
     private var signingIn: String { visit.link("/sign-in", Query([("next", keys)])) }
 
     @HTMLBuilder private var mistakes: HTML {
-        h2(.id("mistakes")) { reader(.mistakes) }
-        p { reader(.mistakesLead) }
-        p { reader(.terms) }
-        p { a(.href(visit.link("/sources"))) { reader(.sources) } }
+        h2(.id("mistakes")) { reader.developers(.mistakes) }
+        p { reader.developers(.mistakesLead) }
+        p { reader.developers(.terms) }
+        p { a(.href(visit.link("/sources"))) { reader.developers(.sources) } }
     }
 }
 

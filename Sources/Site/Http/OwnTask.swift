@@ -8,6 +8,10 @@ struct OwnTask<Inner: HTTPResponder<SiteContext>>: HTTPResponder {
 
     func respond(to request: Request, context: SiteContext) async throws -> Response {
         let task = Task { [inner] in try await inner.respond(to: request, context: context) }
-        return try await withTaskCancellationHandler { try await task.value } onCancel: { task.cancel() }
+        return try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
+        }
     }
 }

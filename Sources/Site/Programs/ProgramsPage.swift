@@ -15,28 +15,28 @@ struct ProgramsPage: Sendable {
 
     func page(_ visit: Visit, _ errors: FormErrors = FormErrors(), made: String? = nil) -> Page {
         let reader = visit.reader
-        return visit.accountPage(reader(ProgramPhrase.title), "programs", status: errors) {
-            p(.class("lead")) { reader(ProgramPhrase.lead) }
+        return visit.accountPage(reader.programs(.title), "programs", status: errors) {
+            p(.class("lead")) { reader.programs(.lead) }
             if let made { once(made, reader) }
             limits(visit)
-            p { a(.href(visit.link("/developers"))) { reader(ProgramPhrase.documentation) } }
-            if keys.isEmpty { p(.class("note")) { reader(ProgramPhrase.none) } }
+            p { a(.href(visit.link("/developers"))) { reader.programs(.documentation) } }
+            if keys.isEmpty { p(.class("note")) { reader.programs(.none) } }
             ul(.class("plain entries")) { for key in keys { li { entry(key, visit) } } }
             visit.form(to: "/account/programs") {
                 Field(
-                    "name", reader(ProgramPhrase.name), value: errors.isEmpty ? "" : visit.form["name"],
-                    hint: reader(ProgramPhrase.nameHint), longest: ProgramKey.longestName
+                    "name", reader.programs(.name), value: errors.isEmpty ? "" : visit.form["name"],
+                    hint: reader.programs(.nameHint), longest: ProgramKey.longestName
                 ).html(reader, errors)
-                div(.class("buttons")) { button { reader(ProgramPhrase.make) } }
+                div(.class("buttons")) { button { reader.programs(.make) } }
             }
         }
     }
 
     private func once(_ key: String, _ reader: Reader) -> HTML {
         div(.class("note"), .role("status")) {
-            label(.for("key")) { reader(ProgramPhrase.made) }
+            label(.for("key")) { reader.programs(.made) }
             input(.id("key"), .type("text"), .readonly(true), .dir("ltr"), .value(key))
-            p { reader(ProgramPhrase.madeOnce) }
+            p { reader.programs(.madeOnce) }
             pre(.dir("ltr"), .tabindex(0)) { code { "Authorization: Bearer \(key)" } }
         }
     }
@@ -45,8 +45,8 @@ struct ProgramsPage: Sendable {
         let (reader, settings) = (visit.reader, visit.site.settings)
         guard settings.openLimit > 0, settings.keyLimit > 0 else { return .empty }
         return p {
-            reader(
-                ProgramPhrase.limits,
+            reader.programs(
+                .limits,
                 [
                     "without": reader.number(Double(settings.openLimit)),
                     "with": reader.number(Double(settings.keyLimit)),
@@ -59,15 +59,15 @@ struct ProgramsPage: Sendable {
         return HTML([
             strong { bdi { key.name } },
             span(.class("hint")) {
-                reader(ProgramPhrase.begins, ["letters": "\u{2066}\(key.hint)…\u{2069}"])
+                reader.programs(.begins, ["letters": "\u{2066}\(key.hint)…\u{2069}"])
                 br()
-                reader(ProgramPhrase.since, ["date": reader.day(key.createdAt)])
+                reader.programs(.since, ["date": reader.day(key.createdAt)])
                 br()
-                key.usedAt.map { reader(ProgramPhrase.used, ["date": reader.day($0)]) }
-                    ?? reader(ProgramPhrase.neverUsed)
+                key.usedAt.map { reader.programs(.used, ["date": reader.day($0)]) }
+                    ?? reader.programs(.neverUsed)
             },
             visit.action(
-                reader(ProgramPhrase.end), to: "/account/programs/\(key.id)/end", class: "quiet danger"),
+                reader.programs(.end), to: "/account/programs/\(key.id)/end", class: "quiet danger"),
         ])
     }
 }

@@ -8,7 +8,7 @@ struct ProgramsRoom: Feature {
     let id = "programs"
 
     var accountMenu: [MenuItem] {
-        [MenuItem(id: "programs", path: "/account/programs", for: .members) { $0(ProgramPhrase.title) }]
+        [MenuItem(id: "programs", path: "/account/programs", for: .members) { $0.programs(.title) }]
     }
 
     var personalData: [PersonalData] { [.programs] }
@@ -31,8 +31,8 @@ struct ProgramsRoom: Feature {
                 errors.add(
                     "name",
                     error.kind == .tooMany
-                        ? visit.reader(ProgramPhrase.tooMany, count: Double(ProgramKey.most))
-                        : visit.reader(ProgramPhrase.nameWrong, count: Double(ProgramKey.longestName)))
+                        ? visit.reader.programs(.tooMany, count: Double(ProgramKey.most))
+                        : visit.reader.programs(.nameWrong, count: Double(ProgramKey.longestName)))
                 return .page(try await ProgramsPage.load(visit).page(visit, errors))
             }
         }
@@ -44,7 +44,7 @@ struct ProgramsRoom: Feature {
                 return isEnded
             }
             guard isEnded else { throw AppError(.notFound, "There is no such page") }
-            return .redirect(visit.link("/account/programs"), saying: visit.reader(ProgramPhrase.ended))
+            return .redirect(visit.link("/account/programs"), saying: visit.reader.programs(.ended))
         }
     }
 }
@@ -63,7 +63,7 @@ enum ProgramPhrase: String, PhraseKey {
 }
 
 extension Reader {
-    func callAsFunction(
+    func programs(
         _ key: ProgramPhrase, count: Double? = nil, _ fills: [String: String] = [:]
     ) -> String { phrase(key, count: count, fills) }
 }

@@ -66,7 +66,8 @@ def test_a_release_is_chosen_kept_and_left_without_a_script(reading, language):
     page.click("form.choose button[type=submit]")
     assert values(page) == [50.81, 50.81, 50.81, 40.5]
     assert page.locator(".as-of").count() == 1
-    for link in (".tabs a >> nth=2", "figcaption a[href*='.csv']", "tbody th a >> nth=0"):
+    for link in (".tabs a >> nth=2", "figcaption a[href*='/SLUM_URB.csv']", "figcaption a[href^='/api/'] >> nth=0",
+                 "tbody th a >> nth=0"):
         assert "asOf=1" in page.locator(link).get_attribute("href")
     page.click(".tabs a >> nth=1")
     assert "asOf=1" in page.url and page.locator(".as-of").count() == 1

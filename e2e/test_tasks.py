@@ -87,7 +87,7 @@ def test_download_of_exactly_what_is_shown(visit, language, width):
     reader.view("table")
     shown = [row["value"] for row in reader.rows()]
     with reader.page.expect_download() as download:
-        reader.page.locator('#figure a[href*=".csv"]').click()
+        reader.page.locator('#figure a[href*="SLUM_URB.csv"]').click()
         reader.taps += 1
     with open(download.value.path(), newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(io.StringIO(file.read())))

@@ -9,7 +9,7 @@ struct CitedSelection: Sendable {
     let code: String
     let sources: [Source]
     let release: PublishedRelease
-    /// Of the page with exactly this selection.
+    /// Of the page with exactly this selection, as it stands now for ever.
     let address: String
     /// Of the same as CSV.
     let table: String
@@ -20,7 +20,8 @@ struct CitedSelection: Sendable {
         code = open.indicator.series
         sources = SourceLine(open).sources
         release = PublishedRelease(open.release)
-        address = open.address
+        let state = PermanentAddress.state(open).with { $0.view = open.shown.view }
+        address = open.visit.site.settings.baseURL + open.link(state)
         table = open.visit.site.settings.baseURL + open.download("csv")
         accessed = open.visit.site.clock.now()
     }

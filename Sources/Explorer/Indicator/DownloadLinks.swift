@@ -67,7 +67,7 @@ struct DownloadLinks {
         var items = [("limit", "all"), ("lang", reader.language.rawValue)]
         if open.shown.cube.dimensionIDs.contains(.series) { items.insert(("SERIES", open.indicator.series), at: 0) }
         return ApiAddress.data(open.indicator.dataflow) + "." + writer.suffix
-            + Query(items.map { (name: $0.0, value: $0.1) }).suffix
+            + Query(items.map { (name: $0.0, value: $0.1) }).asOf(open.vintage).suffix
     }
 }
 

@@ -304,9 +304,13 @@ CREATE TABLE indicator (
     catalogue text, name text not null, definition text not null, limits text not null, plain text not null,
     target text not null, target_value real, unit text not null,
     direction text not null check (direction in ('up', 'down', 'context')),
-    domain text not null, deprivations text not null, ethos text not null, count_type text not null,
-    comparable integer not null, comparable_within integer not null, weight text not null,
+    domain text not null, comparable integer not null, comparable_within integer not null, weight text not null,
     state text not null check (state in ('draft', 'approved')), primary key (dataflow, series)) strict;
+
+CREATE TABLE indicator_clause (
+    dataflow text not null, series text not null, clause text not null, position integer not null,
+    code text not null check (code <> ''), primary key (dataflow, series, clause, code),
+    foreign key (dataflow, series) references indicator (dataflow, series)) strict;
 
 CREATE TABLE job (
     id integer primary key autoincrement, kind text not null check (kind <> ''), payload text not null, key text,

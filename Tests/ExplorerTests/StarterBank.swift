@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import Storage
 import TestSupport
+import Testing
 
 @testable import Explorer
 @testable import Indicators
@@ -15,12 +16,18 @@ enum StarterBank {
 
     /// Opens a bank with the starter tables on an engine and hands over a client of its site.
     static func visit(
-        on engine: Engine, _ body: @Sendable @escaping (any TestClientProtocol) async throws -> Void
+        on engine: Engine, adding table: String? = nil,
+        _ body: @Sendable @escaping (any TestClientProtocol) async throws -> Void
     ) async throws {
         try await TestDatabase.on(engine, migrations: BankMigrations.all + BlobMigrations.all + FrozenMigrations.all) {
             database in
             let bank = Bank(database)
             try await bank.importStarter(.bundled(), clock: .frozen("2026-11-22T09:00:00Z"))
+            if let table {
+                let report = try await bank.import(
+                    [ImportFile(name: "added.csv", text: table)], clock: .frozen("2026-11-22T10:00:00Z"))
+                #expect(report.rejected == 0)
+            }
             let explorer = try Explorer(
                 bank: bank, catalogues: try await CatalogueStore(bank), cubes: try await CubeStore(database))
             let site = try Site(settings: Settings(), database: database, features: [explorer])
@@ -36,7 +43,7 @@ extension Indicator {
         let none = Localized([:])
         return Indicator(
             dataflow: "D", series: "S", catalogueID: nil, name: none, definition: none, limits: none, plain: none,
-            target: none, targetValue: nil, unit: "PT", direction: direction, domain: "SLUMS", deprivations: [],
-            ethos: [], countType: "", isComparable: true, isComparableWithin: true, weight: "", isDraft: true)
+            target: none, targetValue: nil, unit: "PT", direction: direction, domain: "SLUMS", clauses: Clauses(),
+            isComparable: true, isComparableWithin: true, weight: "", isDraft: true)
     }
 }

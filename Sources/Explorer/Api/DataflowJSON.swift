@@ -50,12 +50,26 @@ struct DataflowJSON {
                 text.number(found.count)
                 text.raw(",\"name\":")
                 text.names { name(dataflow, dimension, found.code, $0) }
+                if dimension == .series { clauses(dataflow, found.code, &text) }
                 text.raw("}")
             }
             text.raw("}")
         }
         text.raw("}\n")
         return text.bytes
+    }
+
+    /// `,"clauses":{"DEPRIVATIONS":["WATER","SANITATION"]}`
+    private func clauses(_ dataflow: Dataflow, _ series: String, _ text: inout ByteText) {
+        let clauses = catalogue.indicator(dataflow.id, series)?.clauses ?? Clauses()
+        text.raw(",\"clauses\":{")
+        for (index, clause) in clauses.stated.enumerated() {
+            if index > 0 { text.raw(",") }
+            text.string(clause.rawValue)
+            text.raw(":")
+            text.list(clauses[clause]) { $0.string($1) }
+        }
+        text.raw("}")
     }
 
     private func head(_ dataflow: Dataflow, _ text: inout ByteText) {

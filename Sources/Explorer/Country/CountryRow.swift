@@ -23,7 +23,9 @@ struct CountryRow: Sendable {
 
     /// How much worse off than the region, in the indicator's own unit; negative when better off.
     var deficit: Double? {
-        guard let regionFigure, indicator.better != .context else { return nil }
+        guard let regionFigure, indicator.better != .context,
+            RankingRefusal([latest, regionFigure], of: indicator) == nil
+        else { return nil }
         return (indicator.better == .up ? -1 : 1) * (latest.value - regionFigure.value)
     }
 }

@@ -45,11 +45,7 @@ struct DefinitionClauses {
         [
             clause(.unit) { $0.indicator.unit.isEmpty ? nil : words.unit($0.indicator.unit) },
             clause(.denominator) { denominator($0.indicator.weight) },
-            clause(.deprivations) { list("DEPRIVATIONS", $0.indicator.deprivations) },
-            clause(.ethos) { list("ETHOS", $0.indicator.ethos) },
-            clause(.countType) { item in
-                item.indicator.countType.isEmpty ? nil : words.code("COUNT_TYPE", item.indicator.countType)
-            },
+        ] + stated.map(\.said) + [
             clause(.groupsHeld) { item in
                 let held = Breakdowns(
                     item.outline, choices: [:], comparison: .none, labels: words.labels
@@ -66,14 +62,33 @@ struct DefinitionClauses {
         ]
     }
 
+    /// The clauses that at least one of them states.
+    private var stated: [(clause: Clause, said: DefinitionClause)] {
+        Clause.allCases.compactMap { clause in
+            let values = series.map { words.clause(clause, of: $0.indicator.clauses) }
+            guard values.contains(where: { $0 != nil }) else { return nil }
+            return (clause, DefinitionClause(name: words.clause(clause), values: values))
+        }
+    }
+
+    /// Whether the figures of these series may be ranked against each other, with the reason.
+    var together: String {
+        var differing = stated.filter { $0.said.verdict == .differs }.map(\.said.name)
+        if Set(series.map(\.indicator.unit)).count > 1 { differing.insert(reader(.unit), at: 0) }
+        if !differing.isEmpty { return reader.definitions(.togetherNo, ["clauses": reader.list(differing)]) }
+        if series.contains(where: { Coverage($0.indicator.clauses).isNational }) {
+            return reader.definitions(.reasonNational)
+        }
+        let partly = stated.filter { $0.said.verdict == .partlyStated }.map(\.said.name)
+        return partly.isEmpty
+            ? reader.definitions(.togetherYes)
+            : reader.definitions(.togetherUnstated, ["clauses": reader.list(partly)])
+    }
+
     private func clause(
         _ name: ExplorerPhrase, isAsPublished: Bool = false, _ value: (DefinedSeries) -> String?
     ) -> DefinitionClause {
         DefinitionClause(name: reader(name), values: series.map(value), isAsPublished: isAsPublished)
-    }
-
-    private func list(_ codelist: Dimension, _ codes: [String]) -> String? {
-        codes.isEmpty ? nil : reader.list(codes.map { words.code(codelist, $0) })
     }
 
     private func denominator(_ weight: String) -> String? {

@@ -23,6 +23,8 @@ struct DefinitionsPage {
             h1 { reader(.whyDiffer) }
             p(.class("lead")) { reader(.whyDifferLead) }
             scrolled { clauses }
+            h2 { reader.definitions(.together) }
+            p { DefinitionClauses(series: series, words: words).together }
             values
         }
         page.isWide = true
@@ -127,6 +129,19 @@ struct DefinitionsPage {
             }
         }
     }
+}
+
+/// Interface strings of definitions and what follows from them.
+enum DefinitionPhrase: String, PhraseKey {
+    case reasonNational, reasonCoverage, summaryUnranked, behindRefused, cut, clauseNote
+    case together, togetherNo, togetherUnstated, togetherYes
+
+    static let book = bundledBook(.module, "definitions")
+}
+
+extension Reader {
+    func definitions(_ key: DefinitionPhrase, _ fills: [String: String] = [:]) -> String { phrase(key, fills) }
+    func definitions(_ key: DefinitionPhrase, count: Double) -> String { phrase(key, count: count) }
 }
 
 /// The address of a comparison.

@@ -52,16 +52,8 @@ struct AboutIndicator {
             fact(reader(.unit), HTML(words.unit(open.shown.unit)))
             fact(reader(.code), Markup.code(.dir("ltr")) { indicator.series })
             fact(reader(.dataflow), HTML(words.code("DATAFLOW", indicator.dataflow)))
-            if !indicator.deprivations.isEmpty {
-                fact(
-                    reader(.deprivations),
-                    HTML(reader.list(indicator.deprivations.map { words.code("DEPRIVATIONS", $0) })))
-            }
-            if !indicator.ethos.isEmpty {
-                fact(reader(.ethos), HTML(reader.list(indicator.ethos.map { words.code("ETHOS", $0) })))
-            }
-            if !indicator.countType.isEmpty {
-                fact(reader(.countType), HTML(words.code("COUNT_TYPE", indicator.countType)))
+            for clause in indicator.clauses.stated {
+                fact(words.clause(clause), HTML(words.clause(clause, of: indicator.clauses) ?? ""))
             }
             if !indicator.isComparable { fact(reader(.comparability), HTML(reader(.notComparable))) }
             fact(reader(.places), HTML(coverage))

@@ -39,7 +39,9 @@ struct Behind: Sendable {
             let total = observations.first { $0.code(breakdown.id) == CommonCode.total }?.value
             let groups = observations.filter { $0.code(breakdown.id) != CommonCode.total }
             // Groups from different sources are not compared: their definitions may differ.
-            guard let sample = groups.first, groups.allSatisfy({ $0.source == sample.source }) else { continue }
+            guard let sample = groups.first, groups.allSatisfy({ $0.source == sample.source }),
+                Coverage.differing(Set(groups.map(Coverage.init))).isEmpty
+            else { continue }
             let figures = groups.compactMap { observation in
                 observation.value.map {
                     GroupFigure(

@@ -77,6 +77,9 @@ struct BehindStrip {
     private var missing: String {
         let place = shown.areas.first.map(words.place) ?? ""
         let elsewhere = shown.breakdowns.all.map { words.dimension($0.id) }
+        if !elsewhere.isEmpty, open.indicator.better != .context, !open.indicator.isComparableWithin {
+            return reader.definitions(.behindRefused)
+        }
         if !elsewhere.isEmpty, open.indicator.better != .context {
             return reader(.behindNotHere, ["place": place, "dimensions": reader.list(elsewhere)])
         }

@@ -17,7 +17,8 @@ struct FigureTable {
 
     /// See `CSVText`.
     var csv: [UInt8] {
-        let heading = ["SERIES", "REF_AREA", "REF_AREA_LABEL"] + dimensions.map(\.id) + FigureTable.columns
+        let clauses = open.indicator.clauses.stated.map(\.rawValue)
+        let heading = ["SERIES", "REF_AREA", "REF_AREA_LABEL"] + dimensions.map(\.id) + FigureTable.columns + clauses
         var text = CSVText()
         text.row(heading)
         for figure in open.shown.shown { text.row(row(figure)) }
@@ -32,6 +33,10 @@ struct FigureTable {
         cells += [figure.status.rawValue, figure.nature?.rawValue ?? ""]
         cells.append(figure.aggregate?.coverage.exactText ?? "")
         cells += [figure.source, open.catalogue.source(figure.source)?.publisher ?? ""]
+        // A figure's own clauses go before those of its series.
+        let own = figure.place?.attributes ?? [:]
+        let ofSeries = open.indicator.clauses.attributes
+        cells += open.indicator.clauses.stated.map { own[$0.rawValue] ?? ofSeries[$0.rawValue] ?? "" }
         return cells
     }
 }
@@ -42,7 +47,8 @@ extension FigureTable {
         let document = Document(
             indicator: .init(
                 dataflow: open.indicator.dataflow, series: open.indicator.series,
-                name: open.indicator.name(open.reader.language), unit: open.shown.unit),
+                name: open.indicator.name(open.reader.language), unit: open.shown.unit,
+                clauses: open.indicator.clauses.attributes),
             release: open.release.map { .init(id: $0.id, time: $0.time.formatted(.iso8601)) },
             asOf: open.vintage?.id,
             figures: open.shown.shown.map { Document.Entry($0, open.words) })
@@ -56,7 +62,11 @@ extension FigureTable {
     }
 
     private struct Document: Encodable {
-        struct Head: Encodable { let dataflow, series, name, unit: String }
+        struct Head: Encodable {
+            let dataflow, series, name, unit: String
+            /// `{"DEPRIVATIONS": "WATER+SANITATION"}`
+            let clauses: [String: String]
+        }
         struct Release: Encodable {
             let id: Int
             let time: String

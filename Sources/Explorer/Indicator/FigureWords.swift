@@ -41,6 +41,9 @@ struct FigureWords {
     /// One sentence on what the picture shows: its ends for a map or ranking, its newest values for lines.
     private var summary: String {
         switch shown.view {
+        case .map,
+            .bars where shown.refusal != nil && shown.shown.count > 1:
+            return reader.definitions(.summaryUnranked, count: Double(shown.shown.count))
         case .map, .bars:
             guard let high = shown.shown.max(by: { $0.value < $1.value }),
                 let low = shown.shown.min(by: { $0.value < $1.value })
@@ -63,13 +66,17 @@ struct FigureWords {
 
     private var notes: [String] {
         var notes: [String] = []
-        if !open.indicator.deprivations.isEmpty {
-            let counted = open.indicator.deprivations.map { words.code("DEPRIVATIONS", $0) }
-            notes.append(reader(.deprivationsNote, ["list": reader.list(counted)]))
+        for clause in Clause.allCases where clause.isCoverage {
+            guard let codes = words.clause(clause, of: open.indicator.clauses) else { continue }
+            notes.append(reader.definitions(.clauseNote, ["clause": words.clause(clause), "codes": codes]))
         }
-        if !open.indicator.isComparable { notes.append(reader(.notComparable)) }
+        if let refusal = shown.refusal { notes.append(refusal.text(words)) }
         let leftOut = shown.shown.count - shown.barred.count
-        if shown.view == .bars, leftOut > 0 { notes.append(reader(.barsCut, count: Double(leftOut))) }
+        if shown.view == .bars, leftOut > 0 {
+            notes.append(
+                shown.refusal == nil
+                    ? reader(.barsCut, count: Double(leftOut)) : reader.definitions(.cut, count: Double(leftOut)))
+        }
         if shown.view == .map { notes.append(reader(.mapDisclaimer)) }
         return notes
     }

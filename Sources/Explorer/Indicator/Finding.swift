@@ -54,7 +54,7 @@ struct Finding {
 
     private func against(_ subject: Line, _ last: Figure) -> String? {
         guard let other = open.shown.lines.first(where: { $0.area != subject.area && $0.group == subject.group }),
-            let figure = other.figures.last
+            let figure = other.figures.last, RankingRefusal([last, figure], of: open.indicator) == nil
         else { return nil }
         return open.reader(
             .findingAgainst,

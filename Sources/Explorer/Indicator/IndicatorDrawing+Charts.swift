@@ -66,7 +66,7 @@ extension IndicatorDrawing {
     private func value(_ figure: Figure) -> MapValue {
         MapValue(
             figure.area.code, figure.value, label: words.label(figure, name: words.place(figure.area)),
-            kind: PointMark(figure) == .normal ? .normal : .estimated,
+            kind: shown.refusal != nil ? .notComparable : PointMark(figure) == .normal ? .normal : .estimated,
             href: open.link("/countries/\(figure.area.code)"))
     }
 

@@ -46,10 +46,16 @@ struct IndicatorTable {
     private func heading(_ columns: [Dimension]) -> HTML {
         HTML(
             [sortable(reader(.place))] + columns.map { sortable(words.dimension($0)) } + [
-                sortable(reader(.period)), sortable(reader(.value), isNumber: true),
+                sortable(reader(.period)), value,
                 th(.scope("col")) { reader(.status) },
                 th(.scope("col")) { reader(.source) },
             ])
+    }
+
+    /// What must not be ranked is not put in order by its value either.
+    private var value: HTML {
+        open.shown.refusal == nil
+            ? sortable(reader(.value), isNumber: true) : th(.scope("col"), .class("n")) { reader(.value) }
     }
 
     /// Sorting needs a script; without one the button does nothing and is hidden.

@@ -21,6 +21,7 @@ struct ShownFigures {
         let sample = whole.page(Selection(series: [open.indicator.series]), offset: 0, limit: 1).slice.first
         var builder = CubeBuilder(
             dataflow: whole.dataflow, dimensions: whole.dimensionIDs, release: open.release?.id ?? whole.release)
+        builder.clauses = [open.indicator.series: open.indicator.clauses]
         var numbers: [[String]: Int] = [:]
         for figure in open.shown.shown {
             let key = whole.dimensionIDs.map { code($0, figure, sample) }
@@ -45,7 +46,7 @@ struct ShownFigures {
     }
 
     private func attributes(_ figure: Figure) -> [String: String] {
-        guard let aggregate = figure.aggregate else { return [:] }
+        guard let aggregate = figure.aggregate else { return figure.place?.attributes ?? [:] }
         return ["COVERAGE": aggregate.coverage.exactText, "COMPILATION": SDMXIdentity.agencyName]
     }
 }

@@ -26,7 +26,9 @@ extension ApiDescription {
             "Dimension": Self.object([
                 "id": Self.text, "name": Self.schema("Names"), "codes": Self.list(Self.schema("Code")),
             ]),
-            "Code": Self.object(["code": Self.text, "figures": Self.count, "name": Self.schema("Names")]),
+            "Code": Self.object(
+                ["code": Self.text, "figures": Self.count, "name": Self.schema("Names"), "clauses": Self.clauses],
+                optional: ["clauses"]),
             "Observations": Self.object([
                 "dataflow": Self.text, "release": Self.count, "total": Self.count, "offset": Self.count,
                 "next": Self.textOrNull, "observations": Self.list(Self.schema("Observation")),
@@ -64,6 +66,11 @@ extension ApiDescription {
     private static let count: JSONValue = ["type": "integer", "minimum": 0]
     private static let textOrNull: JSONValue = ["type": ["string", "null"]]
     private static let numberOrNull: JSONValue = ["type": ["number", "null"]]
+
+    /// By name of the clause, its codes; only series have them.
+    private static let clauses: JSONValue = [
+        "type": "object", "additionalProperties": ["type": "array", "items": ["type": "string"]],
+    ]
 
     private static func list(_ items: JSONValue) -> JSONValue { ["type": "array", "items": items] }
 

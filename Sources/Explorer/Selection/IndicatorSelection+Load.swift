@@ -30,14 +30,19 @@ extension IndicatorSelection {
         }
         let view = state.view ?? IndicatorSelection.defaultView(reader, years, state)
         let by = view == .map ? nil : breakdowns.by
+        let lines = reader.lines(choice.areas, by: by, state)
         let isRanked = view == .map || (view == .bars && by == nil)
+        let ranking = isRanked ? reader.ranking(upTo: state.year ?? last) : []
+        let refusal = RankingRefusal(isRanked ? ranking : lines.flatMap(\.figures), of: indicator)
         self.init(
             indicator: indicator, cube: outline.cube, places: places, state: state, breakdowns: breakdowns,
             years: years,
             year: state.year ?? last,
             view: view, areas: choice.areas, published: reader.published, reader: reader,
-            lines: reader.lines(choice.areas, by: by, state),
-            ranking: isRanked ? reader.ranking(upTo: state.year ?? last) : [], ignored: ignored)
+            lines: lines,
+            ranking: refusal == nil
+                ? ranking : ranking.sorted { $0.area.name(in: language) < $1.area.name(in: language) },
+            refusal: refusal, ignored: ignored)
     }
 
     /// A map where most of the world has figures; lines where there is a course to show; else bars.

@@ -28,7 +28,10 @@ struct IndicatorSelection: Sendable {
     /// Through time, for the chosen places and groups.
     let lines: [Line]
     /// Places on the map and in a ranking: one figure each, the newest up to the chosen year; empty for other views.
+    /// In the order of names where they must not be ranked.
     let ranking: [Figure]
+    /// Why the figures shown must not be ranked against each other; nil where they may be.
+    let refusal: RankingRefusal?
     /// Parts of the address that were left aside, as they stood.
     let ignored: [String]
 
@@ -61,13 +64,14 @@ struct IndicatorSelection: Sendable {
         }
     }
 
-    /// Both ends of a long ranking, and every chosen place between them: what has a bar.
+    /// Both ends of a long ranking, or the beginning of a list without ranks, and every chosen place: what has a bar.
     var barred: [Figure] {
-        let end = IndicatorSelection.mostBars / 2
         let all = shown
         guard all.count > IndicatorSelection.mostBars else { return all }
+        let head = IndicatorSelection.mostBars / (refusal == nil ? 2 : 1)
+        let tail = IndicatorSelection.mostBars - head
         let chosen = Set(state.areas)
-        return all.enumerated().filter { $0 < end || $0 >= all.count - end || chosen.contains($1.area.code) }
+        return all.enumerated().filter { $0 < head || $0 >= all.count - tail || chosen.contains($1.area.code) }
             .map(\.element)
     }
 

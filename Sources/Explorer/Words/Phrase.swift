@@ -16,14 +16,14 @@ enum ExplorerPhrase: String, PhraseKey {
     case behindSentenceRatio, behindSure, behindNotDistinguishable, behindNotTested, behindNotHere, behindNone
     case behindMissing, behindContext, behindUnknown, compareBy, titleBy, upToYear, summaryRange, summaryLines
     case nothingSelected
-    case deprivationsNote, notComparable, mapDisclaimer, barsCut, noData, figureMissing
+    case notComparable, mapDisclaimer, barsCut, noData, figureMissing
     case mapEstimated, mapNotComparable, mapNeutral, axisNote, moreLines, ownAggregate, ownAggregateKey
     case aggregateTitle, aggregateUrban, aggregatePopulation, aggregateCoverage, sourceLine, sourcePlain
     case releaseLine, downloadAs, downloadsMore, downloadsShown, downloadsWhole, downloadsPrograms
     case downloadsProgramsLead, downloadsNotRun, formatTidy, formatGeneric, formatStructured, tableLabel, tableCut
     case place, period, value, status, source, chosenPlaces, remove
     case removePlace, addPlace, addPlaceHint, year, years, fromYear, toYear, anyYear, sideBySide, noBreakdown, show
-    case startOver, definition, limits, target, facts, name, unit, code, dataflow, deprivations, ethos, countType
+    case startOver, definition, limits, target, facts, name, unit, code, dataflow
     case comparability, places, placesWithFigures, cite, citation, copyCitation, copied, related, countriesLead
     case indicatorCount, countryLead, threeFindings, againstRegion, sevenCriteria, sevenCriteriaLead
     case criterionTenure, criterionServices, criterionAffordability, criterionHabitability, criterionAccessibility

@@ -2,7 +2,7 @@ import Storage
 
 /// The tables of the data bank, in the order in which they came to be. Append-only.
 package enum BankMigrations {
-    package static let all = [structures, figures]
+    package static let all = [structures, figures, clauses]
 
     /// Names in six languages are JSON objects `{"en": "…", "fr": "…"}`: they are shown, never searched, in SQL.
     private static let structures = Migration("bank-1-structures") { d in
@@ -95,6 +95,22 @@ package enum BankMigrations {
             """,
             "create index observation_by_release on observation (from_release)",
             "create index observation_by_end on observation (to_release) where to_release is not null",
+        ]
+    }
+
+    /// Every clause of a definition is a field of its own, so that any two series can be compared by it.
+    private static let clauses = Migration("bank-3-clauses") { d in
+        [
+            """
+            create table indicator_clause (
+                dataflow text not null, series text not null, clause text not null, position \(d.integer) not null,
+                code text not null check (code <> ''), primary key (dataflow, series, clause, code),
+                foreign key (dataflow, series) references indicator (dataflow, series))\(d.strict)
+            """,
+            // What they held comes again from the starter tables, whose digests have changed.
+            "alter table indicator drop column deprivations",
+            "alter table indicator drop column ethos",
+            "alter table indicator drop column count_type",
         ]
     }
 }

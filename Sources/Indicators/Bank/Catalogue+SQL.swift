@@ -26,10 +26,11 @@ extension Connection {
     }
 
     fileprivate func indicators() throws -> [Indicator] {
-        try rows(
+        let clauses = try clauses()
+        return try rows(
             """
             select dataflow, series, catalogue, name, definition, limits, plain, target, target_value, unit, direction,
-                domain, deprivations, ethos, count_type, comparable, comparable_within, weight, state
+                domain, comparable, comparable_within, weight, state
             from indicator order by position, dataflow, series
             """
         ).map { row in
@@ -39,9 +40,8 @@ extension Connection {
                 limits: Localized(json: row.string(5)), plain: Localized(json: row.string(6)),
                 target: Localized(json: row.string(7)), targetValue: row.doubleOrNil(8), unit: row.string(9),
                 direction: IndicatorDirection(rawValue: row.string(10)) ?? .context, domain: row.string(11),
-                deprivations: words(row.string(12)), ethos: words(row.string(13)), countType: row.string(14),
-                isComparable: row.bool(15), isComparableWithin: row.bool(16), weight: row.string(17),
-                isDraft: row.string(18) == "draft")
+                clauses: clauses[row.string(0)]?[row.string(1)] ?? Clauses(), isComparable: row.bool(12),
+                isComparableWithin: row.bool(13), weight: row.string(14), isDraft: row.string(15) == "draft")
         }
     }
 

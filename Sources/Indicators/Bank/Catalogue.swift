@@ -91,12 +91,8 @@ package struct Indicator: Sendable, Hashable {
     package let direction: IndicatorDirection
     /// Code of the domain.
     package let domain: String
-    /// Which deprivations a slum figure counts.
-    package let deprivations: [String]
-    /// Categories of ETHOS Light that a homelessness figure covers, or NATIONAL.
-    package let ethos: [String]
-    /// `point-in-time`, `flow`, `survey` or empty.
-    package let countType: String
+    /// What its definition says, in codes.
+    package let clauses: Clauses
     /// Whether areas may be ranked against each other.
     package let isComparable: Bool
     /// Whether groups within one area may be ranked against each other.

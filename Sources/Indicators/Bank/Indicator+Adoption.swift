@@ -22,8 +22,8 @@ extension Indicator {
         return Indicator(
             dataflow: dataflow, series: series, catalogueID: entry.id, name: name, definition: definition,
             limits: limits, plain: entry.name, target: target, targetValue: targetValue, unit: unit,
-            direction: direction, domain: entry.domain, deprivations: deprivations, ethos: ethos,
-            countType: countType, isComparable: direction != .context, isComparableWithin: direction != .context,
+            direction: direction, domain: entry.domain, clauses: clauses, isComparable: direction != .context,
+            isComparableWithin: direction != .context,
             weight: weight, isDraft: entry.isDraft)
     }
 }

@@ -20,6 +20,7 @@ extension Connection {
         }
         let newest = try newestRelease(of: request.dataflow, upTo: request.release)
         var builder = CubeBuilder(dataflow: request.dataflow, dimensions: dimensions, release: newest)
+        builder.clauses = try clauses(of: request.dataflow)
         let numbers = try addSeries(request, to: &builder)
         try addObservations(request, numbers, to: &builder)
         return builder.finish()

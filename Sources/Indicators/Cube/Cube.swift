@@ -36,12 +36,14 @@ package final class Cube: Sendable {
     let lower: SparseColumn<Double>
     let upper: SparseColumn<Double>
     let attributes: SparseColumn<[String: String]>
+    /// What every observation of a code of SERIES says of itself, in the order of `seriesCodes`: its definition's clauses.
+    let seriesAttributes: [[String: String]]
     /// Ids of the further attributes that occur, in ascending order.
     package let furtherAttributes: [String]
 
     init(
         dataflow: String, release: Int, dimensions: [CubeDimension], periods: [Period], series: CubeSeries,
-        rows: CubeRows
+        rows: CubeRows, clauses: [String: Clauses] = [:]
     ) {
         self.dataflow = dataflow
         self.release = release
@@ -61,8 +63,10 @@ package final class Cube: Sendable {
         lower = rows.lower
         upper = rows.upper
         attributes = rows.attributes
+        let codes = dimensions.first { $0.id == .series }?.codes ?? [dataflow]
+        seriesAttributes = codes.map { clauses[$0]?.attributes ?? [:] }
         var ids: Set<String> = []
-        for texts in rows.attributes.values { for id in texts.keys { ids.insert(id) } }
+        for texts in rows.attributes.values + seriesAttributes { for id in texts.keys { ids.insert(id) } }
         furtherAttributes = ids.sorted()
     }
 

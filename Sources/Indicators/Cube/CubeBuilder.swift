@@ -11,6 +11,8 @@ package struct CubeBuilder {
     private var seriesUnits: [UInt32] = []
     private var multipliers: [Int8] = []
     private var rows = RowGatherer()
+    /// By code of SERIES: what every observation of it says of itself.
+    package var clauses: [String: Clauses] = [:]
 
     /// `dimensions` are in the dataflow's order, without TIME_PERIOD.
     package init(dataflow: String, dimensions: [Dimension], release: Int = 0) {
@@ -67,7 +69,7 @@ package struct CubeBuilder {
             multipliers: Column(order.map { multipliers[Int($0)] }))
         return Cube(
             dataflow: dataflow, release: release, dimensions: cubeDimensions, periods: periods, series: series,
-            rows: rows.columns(rowOrder, periodPlaces: places, periodCount: periods.count))
+            rows: rows.columns(rowOrder, periodPlaces: places, periodCount: periods.count), clauses: clauses)
     }
 
     /// Series numbers by SERIES, REF_AREA and the other dimensions.

@@ -7,9 +7,9 @@ package struct Observation: Sendable {
     let row: Int
 
     /// The code of SERIES; the dataflow's id where it has no such dimension.
-    package var series: String {
-        cube.seriesDimension.map { cube.dimensions[$0].codes[cube.dimensions[$0].column[seriesIndex]] } ?? cube.dataflow
-    }
+    package var series: String { cube.seriesCodes[seriesCode] }
+    /// Its number among the codes of SERIES.
+    private var seriesCode: Int { cube.seriesDimension.map { cube.dimensions[$0].column[seriesIndex] } ?? 0 }
     /// The code of REF_AREA; empty where the dataflow has none.
     package var area: String { code(.referenceArea) ?? "" }
     package var period: Period { cube.periods[cube.periodColumn[row]] }
@@ -34,8 +34,14 @@ package struct Observation: Sendable {
     package var unit: String { cube.units[seriesIndex] }
     /// UNIT_MULT: the power of ten by which the value is to be multiplied.
     package var multiplier: Int { Int(cube.multipliers[seriesIndex]) }
-    /// Further attributes such as SOURCE_DETAIL or DEPRIVATIONS.
-    package var attributes: [String: String] { cube.attributes[row] ?? [:] }
+    /// What the publisher says of this one figure alone; nil for most.
+    package var ownAttributes: [String: String]? { cube.attributes[row] }
+    /// Further attributes such as SOURCE_DETAIL; among them the clauses of its definition, such as DEPRIVATIONS.
+    package var attributes: [String: String] {
+        let ofSeries = cube.seriesAttributes[seriesCode]
+        guard let own = ownAttributes else { return ofSeries }
+        return ofSeries.isEmpty ? own : ofSeries.merging(own) { _, own in own }
+    }
 
     /// The code of a dimension, TIME_PERIOD included; nil for one that the dataflow does not have.
     package func code(_ dimension: Dimension) -> String? {

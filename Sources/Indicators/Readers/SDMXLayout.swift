@@ -90,10 +90,10 @@ struct SDMXLayout {
         ]
     }
 
-    private static let knownAttributes: Set<String> = [
+    private static let knownAttributes = Set(Clause.allCases.map(\.rawValue)).union([
         "UNIT_MULT", "OBS_STATUS", "CONF_STATUS", "NATURE", "SOURCE_ID", "LOWER_BOUND", "UPPER_BOUND", "SOURCE_DETAIL",
-        "DEPRIVATIONS", "TIME_FORMAT", "COMMENT_OBS", "COMMENT_TS", "TIME_DETAIL", "DECIMALS", "BASE_PER", "VALUE_MARK",
-    ]
+        "TIME_FORMAT", "COMMENT_OBS", "COMMENT_TS", "TIME_DETAIL", "DECIMALS", "BASE_PER", "VALUE_MARK",
+    ])
 
     /// Dimensions stand before the first measure, unless their name says otherwise; known ones wherever they stand.
     /// A unit that stands before both the time and the measure is a dimension too, as OECD and Eurostat have it.

@@ -26,6 +26,11 @@ extension Publication {
             if !definition.limits.isEmpty {
                 rows.append(["Limits of \(definition.series)", definition.limits(language)])
             }
+            for clause in definition.clauses.stated {
+                let names = definition.clauses[clause].map { naming.name(clause.codelist.id, $0, language) }
+                let title = naming.name(ofComponent: clause.rawValue, language)
+                rows.append(["\(title): \(definition.series)", names.joined(separator: "; ")])
+            }
         }
         return rows
     }

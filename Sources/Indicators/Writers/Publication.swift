@@ -70,7 +70,7 @@ package struct Publication: Sendable {
             address: address, time: time, language: language)
         definitions = slice.cube.seriesCodes.enumerated().filter { occurring.hasSeries($0.offset, slice.cube) }
             .compactMap { catalogue.indicator(id, $0.element) }
-            .map { PublishedDefinition(series: $0.series, name: $0.name, definition: $0.definition, limits: $0.limits) }
+            .map { PublishedDefinition($0) }
     }
 
     /// The title in the language of names, or the dataflow's id.
@@ -120,4 +120,13 @@ package struct PublishedDefinition: Sendable, Hashable {
     package let name: Localized
     package let definition: Localized
     package let limits: Localized
+    package let clauses: Clauses
+
+    init(_ indicator: Indicator) {
+        series = indicator.series
+        name = indicator.name
+        definition = indicator.definition
+        limits = indicator.limits
+        clauses = indicator.clauses
+    }
 }

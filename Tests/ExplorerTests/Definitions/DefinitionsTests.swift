@@ -54,4 +54,80 @@ import Testing
             }
         }
     }
+
+    // MARK: Ranking
+
+    @Test func whatCoversDifferentThingsIsNotRanked() {
+        let slum = Clauses([.deprivations: ["WATER", "SANITATION"]])
+        #expect(
+            Coverage.differing([Coverage(slum), Coverage(slum, attributes: ["DEPRIVATIONS": "SANITATION+WATER"])]) == []
+        )
+        #expect(
+            Coverage.differing([Coverage(slum), Coverage(slum, attributes: ["DEPRIVATIONS": "WATER"])])
+                == [.deprivations])
+        let night = Clauses([.ethos: ["1", "2"], .countType: ["point-in-time"]])
+        #expect(
+            Coverage.differing([Coverage(night), Coverage(Clauses([.ethos: ["1"], .countType: ["flow"]]))])
+                == [.ethos, .countType])
+        #expect(Coverage.differing([]) == [])
+        #expect(Coverage(Clauses([.ethos: [Clause.national]])).isNational)
+        #expect(!Coverage(night).isNational)
+    }
+
+    /// Figures of one series of which some count another set of deprivations.
+    private static let mixed = """
+        DATAFLOW,FREQ,SERIES,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,DEPRIVATIONS,SOURCE_ID
+        MIXED,A,SLUMS,KEN,2020,40,PT,WATER+SANITATION,M
+        MIXED,A,SLUMS,UGA,2020,60,PT,WATER+SANITATION+TENURE,M
+        MIXED,A,SLUMS,TZA,2020,50,PT,WATER+SANITATION,M
+        """
+
+    @Test(arguments: Engine.available) func aRankingAcrossCoverageIsRefusedWithTheReason(_ engine: Engine) async throws
+    {
+        try await StarterBank.visit(on: engine, adding: Self.mixed) { client in
+            let path = "/en/indicators/MIXED/SLUMS"
+            let bars = try await DataAnswer(client, "\(path)?view=bars").text
+            #expect(bars.contains("they differ in what they cover (Deprivations counted)"))
+            #expect(!bars.contains("Highest:"))
+            let table = try await DataAnswer(client, "\(path).csv?view=bars").text
+            let places = table.split(separator: "\n").dropFirst().compactMap {
+                $0.split(separator: ",").dropFirst().first
+            }
+            #expect(places.map(String.init) == ["KEN", "UGA", "TZA"], "by name, the Tanzanian one as United Republic")
+            let map = try await DataAnswer(client, "\(path)?view=map").text
+            #expect(map.contains("not comparable"))
+            let slums = try await DataAnswer(client, "/en/indicators/HOUSING_ADEQUACY/SLUM_URB?view=bars").text
+            #expect(slums.contains("Highest:"), "one coverage may be ranked")
+            let national = try await DataAnswer(client, "/ar/indicators/HOMELESSNESS/HOMELESS_RATE?view=bars").text
+            #expect(national.contains("يتبع كل بلد تعريفه الخاص"))
+        }
+    }
+
+    @Test func clausesTravelWithTheFigures() async throws {
+        try await StarterBank.visit(on: .sqlite) { client in
+            let api = try await DataAnswer(client, "/api/v1/data/HOUSING_ADEQUACY.csv?SERIES=SLUM_URB&REF_AREA=KEN")
+                .lines()
+            #expect(api.allSatisfy { $0["DEPRIVATIONS"] == "WATER+SANITATION+SPACE+DURABILITY" } && api.count > 5)
+            let message = try await DataAnswer(
+                client, "/sdmx/2.1/data/HOMELESSNESS/A.PIT_HOMELESS", [.accept: "application/vnd.sdmx.data+csv"]
+            ).text
+            #expect(message.contains("point-in-time"))
+            let page = try await DataAnswer(client, "/en/indicators/HOMELESSNESS/PIT_HOMELESS.json").text
+            #expect(page.contains("\"COUNT_TYPE\":\"point-in-time\""))
+            let flow = try await DataAnswer(client, "/api/v1/dataflows/AFFORDABILITY").text
+            #expect(flow.contains("\"THRESHOLD\":[\"GT40_DISPOSABLE\"]"))
+        }
+    }
+
+    @Test func theComparisonSaysWhetherRanksAreAllowed() async throws {
+        try await StarterBank.visit(on: .sqlite) { client in
+            let path = "/en/compare-definitions?indicator="
+            let counts = try await DataAnswer(client, path + "HOMELESSNESS/PIT_HOMELESS,HOMELESSNESS/HOMELESS_RATE")
+                .text
+            #expect(counts.contains("No. They differ in: Unit, Homelessness category covered"))
+            let slums = "HOUSING_ADEQUACY/SLUM_URB,HOUSING_ADEQUACY/EN_LND_SLUM"
+            #expect(
+                try await DataAnswer(client, path + slums).text.contains("Nothing that they state speaks against it"))
+        }
+    }
 }

@@ -19,6 +19,8 @@ final class Intake {
         let id: UInt32
         let source: UInt32
         let refusal: String?
+        /// What its definition says, as attributes.
+        var clauses: [String: String] = [:]
     }
 
     let staging: Staging
@@ -40,7 +42,8 @@ final class Intake {
     private let ownAgency: String
     private let progress: (Int) -> Void
     private var fileSeries: [Int: FileSeries] = [:]
-    private var fileAttributes: [Int: UInt32] = [:]
+    private var fileAttributes = FileAttributes()
+    private let clauses: [String: [String: Clauses]]
     private var current: (number: Int, series: FileSeries)?
     private var dimensions: [String: [Dimension]] = [:]
 
@@ -54,6 +57,7 @@ final class Intake {
         self.progress = progress
         staging = Staging(limit: stagingLimit)
         register = try SeriesRegister(connection)
+        clauses = try connection.clauses()
         _ = attributes.number("")
     }
 
@@ -61,7 +65,7 @@ final class Intake {
     func begin(_ name: String) {
         fileNames.append(name)
         fileSeries = [:]
-        fileAttributes = [:]
+        fileAttributes = FileAttributes()
         current = nil
     }
 
@@ -69,7 +73,7 @@ final class Intake {
         switch event {
         case .observation(let observation): try take(observation)
         case .series(let series): try take(series)
-        case .attributes(let id, let texts): fileAttributes[id] = attributes.number(StoredTexts.encode(texts))
+        case .attributes(let id, let texts): fileAttributes.add(texts, id, &attributes)
         case .structure(.dataflow(let structure)):
             try register.add(structure, connection)
             dimensions[structure.dataflow.id] = structure.keyDimensions
@@ -88,11 +92,17 @@ final class Intake {
         current = nil
         do throws(SeriesRefusal) {
             let id = try register.id(raw, in: flow, from: dimensions[raw.dataflow.id] ?? [])
-            fileSeries[raw.id] = FileSeries(id: id, source: source, refusal: nil)
+            fileSeries[raw.id] = FileSeries(
+                id: id, source: source, refusal: nil, clauses: statedClauses(id, of: raw.dataflow))
         } catch {
             spared.insert(error.series)
             fileSeries[raw.id] = FileSeries(id: error.series, source: source, refusal: error.detail)
         }
+    }
+
+    private func statedClauses(_ series: UInt32, of dataflow: DataflowID) -> [String: String] {
+        guard let ofFlow = clauses[dataflow.id], let held = register.series[series] else { return [:] }
+        return ofFlow[register.codes.values[Int(held.code)]]?.attributes ?? [:]
     }
 
     /// Where nothing names a source, the publisher's dataflow is it, so that a later edition revises an earlier one; a
@@ -120,7 +130,7 @@ final class Intake {
         }
         let detail = Detail(
             status: raw.status, nature: raw.nature, confidentiality: raw.confidentiality, mark: raw.mark,
-            source: series.source, attributes: raw.attributes == 0 ? 0 : fileAttributes[raw.attributes] ?? 0)
+            source: series.source, attributes: fileAttributes.number(raw.attributes, series.clauses, &attributes))
         try staging.append(
             StagedRow(
                 series: series.id, detail: details.number(detail), period: period, value: raw.value ?? .nan,

@@ -62,10 +62,9 @@ extension ImportWriter {
         return try connection.execute(
             """
             insert into indicator (dataflow, series, position, catalogue, name, definition, limits, plain, target,
-                target_value, unit, direction, domain, deprivations, ethos, count_type, comparable, comparable_within,
-                weight, state)
+                target_value, unit, direction, domain, comparable, comparable_within, weight, state)
             values (\(fact.dataflow.id), \(fact.code), 1000000, null, \(fact.name.json), \(fact.definition.json), '{}',
-                '{}', '{}', null, \(fact.unit ?? ""), 'context', '', '', '', '', false, false, '', 'approved')
+                '{}', '{}', null, \(fact.unit ?? ""), 'context', '', false, false, '', 'approved')
             on conflict (dataflow, series) do nothing
             """)
     }

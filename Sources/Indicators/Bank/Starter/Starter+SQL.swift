@@ -31,6 +31,8 @@ extension Connection {
         for row in try tables.rows("indicators.csv") {
             for dataflow in dataflows[row["SERIES"]] ?? [] { try writeIndicator(row, dataflow) }
         }
+        // The clauses travel with the figures.
+        for dataflow in Set(dataflows.values.joined()) { try publish(topic: Bank.Topic.dataflow, key: dataflow) }
         for row in try tables.rows("codelists.csv") where row["DIMENSION"] == "DATAFLOW" {
             try execute(
                 "update dataflow set name = \(row.localized("").json) where id = \(row["CODE"]) and name = '{}'")
@@ -94,21 +96,20 @@ extension Connection {
         try execute(
             """
             insert into indicator (dataflow, series, position, catalogue, name, definition, limits, plain, target,
-                target_value, unit, direction, domain, deprivations, ethos, count_type, comparable, comparable_within,
-                weight, state)
+                target_value, unit, direction, domain, comparable, comparable_within, weight, state)
             values (\(dataflow), \(row["SERIES"]), \(row.position), \(catalogue.sqlValue), \(row.localized("NAME_").json),
                 \(row.localized("DEFINITION_").json), \(row.localized("LIMITS_").json), \(row.localized("PLAIN_").json),
                 \(row.localized("TARGET_").json), \(Double(row["TARGET_VALUE"]).sqlValue), \(row["UNIT_MEASURE"]),
-                \(row["DIRECTION"]), \(row["DOMAIN_CODE"]), \(row["DEPRIVATIONS"]), \(row["ETHOS"]),
-                \(row["COUNT_TYPE"]), \(row["COMPARABLE"] == "1"), \(row["COMPARABLE_WITHIN"] == "1"),
+                \(row["DIRECTION"]), \(row["DOMAIN_CODE"]), \(row["COMPARABLE"] == "1"), \(row["COMPARABLE_WITHIN"] == "1"),
                 \(row["WEIGHT"]), \(row.state("STATE")))
             on conflict (dataflow, series) do update set position = excluded.position, catalogue = excluded.catalogue,
                 name = excluded.name, definition = excluded.definition, limits = excluded.limits,
                 plain = excluded.plain, target = excluded.target, target_value = excluded.target_value,
                 unit = excluded.unit, direction = excluded.direction, domain = excluded.domain,
-                deprivations = excluded.deprivations, ethos = excluded.ethos, count_type = excluded.count_type,
                 comparable = excluded.comparable, comparable_within = excluded.comparable_within,
                 weight = excluded.weight, state = excluded.state
             """)
+        let clauses = Clause.allCases.map { ($0, Clauses.codes(row[$0.rawValue])) }
+        try write(Clauses(Dictionary(uniqueKeysWithValues: clauses)), ofSeries: row["SERIES"], in: dataflow)
     }
 }

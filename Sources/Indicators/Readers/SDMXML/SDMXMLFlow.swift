@@ -117,14 +117,14 @@ final class SDMXMLFlow {
     }
 
     /// Attributes of the cross-domain concepts, of the global SDG structure, and of the ECB, Eurostat and the OECD.
-    private static let attributeIDs: Set<String> = [
+    private static let attributeIDs = Set(Clause.allCases.map(\.rawValue)).union([
         "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", "CONF_STATUS", "NATURE", "SOURCE_ID", "LOWER_BOUND", "UPPER_BOUND",
-        "SOURCE_DETAIL", "DEPRIVATIONS", "TIME_FORMAT", "COMMENT_OBS", "COMMENT_TS", "TIME_DETAIL", "DECIMALS",
+        "SOURCE_DETAIL", "TIME_FORMAT", "COMMENT_OBS", "COMMENT_TS", "TIME_DETAIL", "DECIMALS",
         "BASE_PER", "TIME_COVERAGE", "GEO_INFO_URL", "GEO_INFO_TYPE", "OBS_CONF", "OBS_PRE_BREAK", "PRE_BREAK_VALUE",
-        "TITLE", "TITLE_COMPL", "NAT_TITLE", "COLLECTION", "COLL_METHOD", "COMPILATION", "COVERAGE", "AVAILABILITY",
+        "TITLE", "TITLE_COMPL", "NAT_TITLE", "COLLECTION", "COMPILATION", "COVERAGE", "AVAILABILITY",
         "SOURCE_AGENCY", "UNIT", "UNIT_INDEX_BASE", "DOM_SER_IDS", "EMBARGO_TIME", "DISS_ORG", "PUBL_PUBLIC",
         "PUBL_MU", "PUBL_ECB", "BREAKS", "OBS_COM", "OBS_FLAG", "OBS_VALUE_CONF", "REF_PERIOD_DETAIL", "CURRENCY_UNIT",
         "PREF_SCALE", "POWERCODE", "REFERENCEPERIOD", "CUSTODIAN", "REF_YEAR_PRICE", "METHODOLOGY", "LAST_UPDATE",
         "VALUE_MARK",
-    ]
+    ])
 }

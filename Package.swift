@@ -125,21 +125,22 @@ let package = Package(
         .testTarget(
             name: "RoutesTests",
             dependencies: [
-                "Housing", "Site", "Library", "Documents", "Community", "Access", "Storage", "Base", "TestSupport",
-                hummingbird,
+                "Housing", "Site", "Library", "Documents", "Community", "Explorer", "Indicators", "Access", "Storage",
+                "Base", "TestSupport", hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(
             name: "ExplorerTests",
             dependencies: [
-                "Explorer", "Site", "Indicators", "Storage", "Statistics", "Figures", "Markup", "Base", "TestSupport",
-                hummingbird, crypto,
+                "Explorer", "Site", "Indicators", "Access", "Storage", "Statistics", "Figures", "Markup", "Base",
+                "TestSupport", "SiteSupport", hummingbird, crypto,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .testTarget(
             name: "HousingTests",
             dependencies: [
-                "Housing", "Site", "Library", "Community", "Access", "Storage", "Base", "TestSupport", hummingbird,
+                "Housing", "Site", "Library", "Community", "Explorer", "Indicators", "Access", "Storage", "Base",
+                "TestSupport", hummingbird,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
         .executableTarget(

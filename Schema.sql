@@ -213,6 +213,43 @@ CREATE TABLE feed_key (
     member integer primary key references member (id), generation integer not null,
     is_on integer not null) strict;
 
+CREATE TABLE figure_answer (
+    id integer primary key autoincrement, report integer not null references figure_report (id),
+    member integer references member (id), is_steward integer not null, words text not null,
+    sight text not null check (sight in ('draft', 'published', 'hidden', 'trashed')),
+    state text check (state in ('open', 'looked-at', 'corrected', 'explained', 'passed-on')),
+    release integer references release (id), at integer not null,
+    check (words <> '' or state is not null or sight <> 'published')) strict;
+
+CREATE INDEX figure_answer_member on figure_answer (member, at);
+
+CREATE INDEX figure_answer_report on figure_answer (report, id);
+
+CREATE TABLE figure_report (
+    id integer primary key autoincrement, series integer not null references series (id), area text not null,
+    period text not null, release integer not null references release (id),
+    fault text not null check (fault in
+    ('value', 'place', 'period', 'unit', 'source', 'definition', 'newer', 'other')),
+    words text not null, evidence text not null, language text not null,
+    member integer references member (id),
+    sight text not null check (sight in ('draft', 'published', 'hidden', 'trashed')),
+    state text not null check (state in ('open', 'looked-at', 'corrected', 'explained', 'passed-on')),
+    corrected_in integer references release (id), created_at integer not null,
+    published_at integer, changed_at integer not null, address text not null,
+    following text not null check (following in ('none', 'asked', 'confirmed')),
+    check ((state = 'corrected') = (corrected_in is not null)),
+    check ((following = 'none') = (address = ''))) strict;
+
+CREATE INDEX figure_report_area on figure_report (area, sight, state);
+
+CREATE INDEX figure_report_changed on figure_report (sight, changed_at);
+
+CREATE INDEX figure_report_member on figure_report (member, created_at);
+
+CREATE INDEX figure_report_series on figure_report (series, period);
+
+CREATE INDEX figure_report_state on figure_report (sight, state, published_at);
+
 CREATE TABLE file_link (
     id integer primary key references principal (id),
     file integer not null references shared_file (id), token text not null unique,

@@ -30,3 +30,4 @@ let allMigrations: [Migration] =
     + DocumentMigrations.all
     + ForumMigrations.all
     + FrozenMigrations.all
+    + FigureReportMigrations.all

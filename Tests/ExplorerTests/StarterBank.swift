@@ -2,6 +2,7 @@ import Base
 import Foundation
 import Hummingbird
 import HummingbirdTesting
+import SiteSupport
 import Storage
 import TestSupport
 import Testing
@@ -9,6 +10,10 @@ import Testing
 @testable import Explorer
 @testable import Indicators
 @testable import Site
+
+/// Every table that pages of figures read, those of members among them: reports on figures name who wrote them.
+let explorerTables =
+    BankMigrations.all + TestSite.migrations + FrozenMigrations.all + FigureReportMigrations.all
 
 /// A site over the starter tables, for tests of whole pages.
 enum StarterBank {
@@ -19,8 +24,7 @@ enum StarterBank {
         on engine: Engine, adding table: String? = nil,
         _ body: @Sendable @escaping (any TestClientProtocol) async throws -> Void
     ) async throws {
-        try await TestDatabase.on(engine, migrations: BankMigrations.all + BlobMigrations.all + FrozenMigrations.all) {
-            database in
+        try await TestDatabase.on(engine, migrations: explorerTables) { database in
             let bank = Bank(database)
             try await bank.importStarter(.bundled(), clock: .frozen("2026-11-22T09:00:00Z"))
             if let table {
@@ -30,7 +34,7 @@ enum StarterBank {
             }
             let explorer = try Explorer(
                 bank: bank, catalogues: try await CatalogueStore(bank), cubes: try await CubeStore(database))
-            let site = try Site(settings: Settings(), database: database, features: [explorer])
+            let site = try Site(settings: Settings(), database: database, features: [explorer, ReportsRoom(explorer)])
             let application = Application(router: site.router())
             try await application.test(.router) { try await body($0) }
         }

@@ -1,6 +1,5 @@
 import Access
-import Community
-import Library
+import Indicators
 import Storage
 import TestSupport
 import Testing
@@ -12,7 +11,7 @@ import Testing
     /// Walks the schema: whatever refers to a member, or to what refers to one, is handed out and erased by some room.
     @Test func everyColumnThatRefersToAMemberBelongsToARoom() async throws {
         try await TestDatabase.on(.sqlite, migrations: allMigrations) { database in
-            let site = try Site(settings: Settings(), database: database, features: libraryRooms + communityRooms)
+            let site = try Site(settings: Settings(), database: database, features: try await features(Bank(database)))
             let listed = Set(site.personalData.flatMap(\.columns))
             let found = try await database.read { connection in
                 try connection.rows(
@@ -31,7 +30,7 @@ import Testing
 
     @Test func partsOfTheExportHaveNamesOfTheirOwn() async throws {
         try await TestDatabase.on(.sqlite, migrations: allMigrations) { database in
-            let site = try Site(settings: Settings(), database: database, features: libraryRooms + communityRooms)
+            let site = try Site(settings: Settings(), database: database, features: try await features(Bank(database)))
             let names = site.personalData.map(\.name)
             #expect(Set(names).count == names.count)
             #expect(names.last == "member", "the member's own record is erased last")

@@ -1,10 +1,12 @@
 import Access
 import Base
 import Community
+import Explorer
 import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Indicators
 import Library
 import NIOCore
 import Storage
@@ -23,8 +25,13 @@ struct Grounds: Sendable {
     /// Runs the body on a new site, with a cheap hash so that forms with passwords cost little.
     static func on(_ engine: Engine, _ body: @escaping @Sendable (Grounds) async throws -> Void) async throws {
         try await TestDatabase.on(engine, migrations: allMigrations) { database in
+            let bank = Bank(database)
+            try await World.fill(bank)
+            let explorer = try Explorer(
+                bank: bank, catalogues: try await CatalogueStore(bank), cubes: try await CubeStore(database))
             let site = try Site(
-                settings: Settings(baseURL: home), database: database, features: libraryRooms + communityRooms)
+                settings: Settings(baseURL: home), database: database,
+                features: [ReportsRoom(explorer)] + libraryRooms + communityRooms)
             try await Application(router: site.router()).test(.router) { client in
                 try await body(Grounds(site: site, database: database, client: client))
             }

@@ -5,7 +5,7 @@ import Base
 /// added to the site must be added here, or a test fails. Pages of figures are for everybody and stand at the end.
 let routeMatrix: [RouteRow] =
     signInRows + accountRows + peopleRows + writingRows + noticeRows + spaceRows + moderationRows + adminRows + openRows
-    + forumRows + chatRows + blogRows + fileRows
+    + forumRows + chatRows + blogRows + fileRows + reportRows
 
 private let someToken: @Sendable (World, World.Place) -> [String: String] = { _, _ in
     ["token": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"]

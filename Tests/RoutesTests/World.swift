@@ -26,6 +26,8 @@ struct World: Sendable {
     /// A folder and a file in each space.
     let filed: [Place: Filed]
     let forums: [Place: Forum]
+    /// A report on a figure, everybody's, one that waits for moderators, and one that a moderator hid.
+    let reports: [Place: Int64]
 
     /// `name` tells the worlds of one database apart.
     static func make(_ name: String, _ connection: Connection) throws -> World {
@@ -52,13 +54,14 @@ struct World: Sendable {
         let (posts, writers) = try posts(in: spaces, members, stranger, name, connection)
         let filed = try filed(in: spaces, members, stranger, connection)
         let forums = try forums(in: spaces, members, stranger, connection)
+        let reports = try reports(by: members, stranger, connection)
         // Last, since giving a role makes sessions change their tokens.
         for (cast, member) in members {
             sessions[cast] = try connection.startSession(of: member, strength: cast.strength, device: "", network: "")
         }
         return World(
             spaces: spaces, members: members, stranger: stranger, posts: posts, writers: writers, sessions: sessions,
-            chatRooms: chatRooms, filed: filed, forums: forums)
+            chatRooms: chatRooms, filed: filed, forums: forums, reports: reports)
     }
 
     static func person(

@@ -12,6 +12,9 @@ package struct ModerationCase: Sendable {
     package let reach: Moderation.Reach
     package let choices: [Measure.Kind]
     package let longestSilence: Int
+
+    /// Whether it is kept back until somebody has looked: closing the case lets it through.
+    package var isHeld: Bool { reports.contains { $0.reason == .held } }
 }
 
 extension Connection {
@@ -33,13 +36,15 @@ extension Connection {
             longestSilence: reach == .site ? MeasureDraft.mostDays : Policy.longestSilence)
     }
 
-    /// Closes the reports of a case without doing anything; returns who had reported.
+    /// Closes the reports of a case without doing anything but to let through what was kept back; returns who had
+    /// reported.
     @discardableResult
     package func dismiss(
         _ subject: Ref, at scope: Int64?, by viewer: Viewer, _ kinds: ModeratedKinds
     ) throws -> [Member.ID] {
         let found = try moderationCase(subject, at: scope, for: viewer, kinds)
         let reporters = try closeReports(of: subject, at: found.scope, by: viewer.member, with: nil)
+        if found.isHeld { try kinds[subject.kind]?.letThrough(subject.id, in: self) }
         for report in found.reports {
             try audit(.reportDismissed, by: viewer.member, on: Ref("report", "\(report.id)"), in: found.scope)
         }

@@ -8,6 +8,7 @@ extension Connection {
             let reports = try first(
                 """
                 select count(*) from moderation_report where created_at >= \(month.start) and created_at < \(month.end)
+                    and reason <> \(ReportReason.held.code)
                 """)
             let lines = try ledgerLines(month.start, month.end)
             let count = reports?.int(0) ?? 0

@@ -16,6 +16,13 @@ package protocol Moderated: Sendable {
     func apply(_ measure: Measure, in connection: Connection) throws
     /// Takes its effect back, as far as no other measure asks for the same. The measure is marked as ended already.
     func undo(_ measure: Measure, in connection: Connection) throws
+    /// A moderator has looked at what was kept back (`Connection.hold`) and found nothing wrong: from now on it is seen.
+    func letThrough(_ id: String, in connection: Connection) throws
+}
+
+extension Moderated {
+    /// For kinds of which nothing is kept back.
+    package func letThrough(_ id: String, in connection: Connection) throws {}
 }
 
 /// What moderators have to know of a record.

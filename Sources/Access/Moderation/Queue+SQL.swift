@@ -69,7 +69,7 @@ extension ReportedCase {
     /// Nil for no reports.
     fileprivate init?(_ reports: [Report]) {
         guard let first = reports.first else { return nil }
-        let reasons = ReportReason.allCases.filter { reason in reports.contains { $0.reason == reason } }
+        let reasons = (ReportReason.allCases + [.held]).filter { reason in reports.contains { $0.reason == reason } }
         self.init(
             id: first.id, subject: first.subject, scope: first.scope, space: first.space, reasons: reasons,
             count: reports.count, since: first.createdAt)

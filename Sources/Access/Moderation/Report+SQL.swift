@@ -37,6 +37,25 @@ extension Connection {
         return Int64(open.int(0))
     }
 
+    /// Puts something that is kept back before the moderators of the whole site, such as what somebody without an account
+    /// wrote. It lies in no space.
+    package func hold(_ subject: Ref) throws -> Report.ID {
+        let row = try first(
+            """
+            insert into moderation_report (subject, reason, note, to_all, state, created_at)
+            values (\(subject.description), \(ReportReason.held.code), '', \(true), 'open', \(now)) returning id
+            """)
+        guard let row else { throw AppError(.internalFailure, "The database did not keep a report") }
+        return Int64(row.int(0))
+    }
+
+    /// How many things are kept back now.
+    package func heldCount() throws -> Int {
+        try first(
+            "select count(*) from moderation_report where state = 'open' and reason = \(ReportReason.held.code)"
+        )?.int(0) ?? 0
+    }
+
     /// The record, if the viewer is somebody who can report and may see it.
     package func reportable(
         _ subject: Ref, at scope: Int64?, by viewer: Viewer, _ kinds: ModeratedKinds
@@ -103,7 +122,7 @@ extension Report {
         """
 
     init?(row: Row) {
-        guard let reason = ReportReason(code: row.string(6)) else { return nil }
+        guard let reason = ReportReason(stored: row.string(6)) else { return nil }
         self.init(
             id: Int64(row.int(0)), subject: Ref(stored: row.string(1)), scope: row.intOrNil(2).map(Int64.init),
             space: row.intOrNil(3).map(Int64.init), concerns: row.intOrNil(4).map(Int64.init),

@@ -27,6 +27,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
 package enum ReportReason: Sendable, Hashable, CaseIterable {
     case rule(Rule)
     case other
+    /// Nobody reported it: it is kept back until a moderator has looked. People cannot choose this.
+    case held
 
     package static let allCases = Rule.allCases.map(ReportReason.rule) + [.other]
 
@@ -34,11 +36,17 @@ package enum ReportReason: Sendable, Hashable, CaseIterable {
         switch self {
         case .rule(let rule): rule.rawValue
         case .other: "other"
+        case .held: "held"
         }
     }
 
     package init?(code: String) {
         guard let reason = ReportReason.allCases.first(where: { $0.code == code }) else { return nil }
         self = reason
+    }
+
+    /// Reads what a table stores, where nobody's choice may stand too.
+    init?(stored code: String) {
+        if code == ReportReason.held.code { self = .held } else { self.init(code: code) }
     }
 }

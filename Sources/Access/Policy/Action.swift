@@ -13,6 +13,12 @@ package enum Action: Sendable, Hashable {
     /// Say something about what was published; not for guests, who see only their space's people.
     case comment
 
+    // Figures, which are for everybody.
+    /// Say that something is wrong with one.
+    case reportFigure
+    /// The same, and add to what others said, under one's own name and seen by everybody at once.
+    case discussFigure
+
     // The protocol of a dialogue.
     case planAgenda, changePhase, draftSynthesis, publishSynthesis, objectToSynthesis
     case createPoll, openPoll, vote, seeBallots, seeRoll

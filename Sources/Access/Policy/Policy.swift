@@ -24,6 +24,8 @@ package enum Policy {
         case .editOwnPost: return may.be(.contributors) && may.changeOwn && !facts.hasBeenPutToVote
         case .editAnothersText: return false
         case .react: return may.have(.view) && may.addASign
+        case .reportFigure: return !viewer.isSilenced
+        case .discussFigure: return may.write && may.have(.view)
 
         case .planAgenda, .changePhase: return may.be(.leaders) && may.have(.edit)
         case .draftSynthesis: return may.be([.rapporteur]) && may.have(.create)

@@ -15,6 +15,7 @@ struct CountryPage {
     let vintage: Vintage?
     /// To choose among, newest first.
     let releases: [Release]
+    let reports: OpenReports
 
     private var reader: Reader { words.reader }
     private var name: String { words.place(place) }
@@ -34,6 +35,7 @@ struct CountryPage {
             notice
             p(.class("lead")) { lead }
             groups
+            links.html(area: place.code, named: name)
             findings
             criteria
             domains
@@ -95,6 +97,8 @@ struct CountryPage {
         if let text = comparison(row) { p(.class("small")) { text } }
     }
 
+    private var links: ReportLinks { ReportLinks(visit: visit, open: reports) }
+
     /// The selection that sets the country beside its region.
     private func link(_ row: CountryRow) -> String {
         let areas = [place.code] + (row.region.map { [$0.area.code] } ?? [])
@@ -130,7 +134,9 @@ struct CountryPage {
     }
 
     private func table(_ rows: [CountryRow]) -> HTML {
-        CountryTable(visit: visit, words: words, rows: rows, link: link).html
+        CountryTable(
+            visit: visit, words: words, rows: rows, reports: links, vintage: vintage, link: link
+        ).html
     }
 
     // MARK: The domains

@@ -26,9 +26,11 @@ extension Explorer {
             let catalogue = catalogues.catalogue
             let rows = try await rows(of: place, catalogue, visit.language, asOf: vintage)
             let words = Words(reader: visit.reader, labels: catalogue.labels)
+            let reports = try await visit.database.read { try OpenReports.of(area: place.code, $0) }
             let page = CountryPage(
                 visit: visit, words: words, catalogue: catalogue, places: places, place: place, rows: rows,
-                vintage: vintage, releases: try await bank.releases(limit: IndicatorVisit.mostReleases))
+                vintage: vintage, releases: try await bank.releases(limit: IndicatorVisit.mostReleases),
+                reports: reports)
             return .page(await visit.withColleagues(page.page, country: place.code))
         }
     }

@@ -9,6 +9,8 @@ struct CountryTable {
     let visit: Visit
     let words: Words
     let rows: [CountryRow]
+    let reports: ReportLinks
+    let vintage: Vintage?
     let link: (CountryRow) -> String
 
     private var reader: Reader { words.reader }
@@ -40,6 +42,7 @@ struct CountryTable {
             td(.class("n"), .data("title", reader(.latest))) {
                 bdi { words.value(row.latest) }
                 span(.class("flag")) { " \(words.period(row.latest.period))" }
+                report(row)
             }
             td(.data("title", reader(.course))) { Spark(row.line, words).html }
             td(.class("n"), .data("title", reader(.region))) {
@@ -51,6 +54,19 @@ struct CountryTable {
                 }
             }
             td(.data("title", reader(.widestGap))) { gap(row) }
+        }
+    }
+
+    /// The way to report the newest figure, and the mark of one that was reported.
+    @HTMLBuilder private func report(_ row: CountryRow) -> HTML {
+        if let observation = row.latest.place {
+            let name = "\(row.indicator.title(reader.language)), \(words.period(row.latest.period))"
+            " "
+            reports.one(
+                row.indicator, observation.key, observation.dimensionIDs, row.latest.period, named: name,
+                asOf: vintage)
+            " "
+            reports.mark(reports.open.report(of: row.latest, row.indicator.dataflow), named: name)
         }
     }
 

@@ -8,6 +8,8 @@ indirect enum JSONValue: Sendable, Hashable, Encodable {
     case flag(Bool)
     case list([JSONValue])
     case thing([String: JSONValue])
+    /// `null`.
+    case nothing
 
     /// A thing of JSON-LD 1.1; what is empty is left out.
     static func thing(_ type: String, id: String? = nil, _ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
@@ -37,6 +39,7 @@ indirect enum JSONValue: Sendable, Hashable, Encodable {
         switch self {
         case .text(let text): text.isEmpty
         case .list(let list): list.isEmpty
+        case .nothing: true
         case .number, .flag, .thing: false
         }
     }
@@ -55,6 +58,7 @@ indirect enum JSONValue: Sendable, Hashable, Encodable {
         case .flag(let flag): try value.encode(flag)
         case .list(let list): try value.encode(list)
         case .thing(let thing): try value.encode(thing)
+        case .nothing: try value.encodeNil()
         }
     }
 }

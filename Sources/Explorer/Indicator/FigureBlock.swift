@@ -31,6 +31,8 @@ struct FigureBlock {
                     SourceLine(open).html
                     for note in drawing.text.notes { p { note } }
                     DownloadLinks(open).html
+                    open.reportLinks.html(
+                        open.indicator, shown.state.with { $0.view = shown.view }, asOf: open.vintage)
                 }
             },
             aggregateNote,

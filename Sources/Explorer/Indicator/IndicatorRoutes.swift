@@ -15,6 +15,8 @@ struct IndicatorVisit: Sendable {
     let vintage: Vintage?
     /// All figures of the state as a file; nil where no past state is shown.
     var frozen: FrozenFile?
+    /// What was reported of its figures and is not settled; nothing where no page is drawn.
+    var reports = OpenReports.none
     /// Which of the figures were revised; nil where the view has no place to say so.
     let revisions: Revisions?
     /// Releases of the dataflow to choose among, newest first.
@@ -58,6 +60,11 @@ extension Explorer {
             var page = try await open(indicator, visit, catalogue, asOf: vintage)
             if let vintage, file == nil {
                 page.frozen = try await frozenFile(try await outlines.outline(indicator, asOf: vintage), in: visit)
+            }
+            if file == nil {
+                page.reports = try await visit.database.read {
+                    try OpenReports.of(indicator.dataflow, indicator.series, $0)
+                }
             }
             guard let file else {
                 return .page(await visit.withColleagues(IndicatorPage(page).page, domain: indicator.domain))

@@ -49,6 +49,7 @@ struct IndicatorTable {
                 sortable(reader(.period)), value,
                 th(.scope("col")) { reader(.status) },
                 th(.scope("col")) { reader(.source) },
+                th(.scope("col"), .class("no-print")) { reader.reports(.report) },
             ])
     }
 
@@ -88,13 +89,26 @@ struct IndicatorTable {
                                 .revisedLabel, ["name": "\(words.place(figure.area)), \(words.period(figure.period))"]))
                     ) { reader(.revised) }
                 }
+                open.reportLinks.mark(open.reports.report(of: figure, open.indicator.dataflow), named: name(figure))
             }
             td {
                 a(.href(open.visit.link("/sources/\(figure.source)"))) {
                     code(.dir("ltr"), .lang("en")) { figure.source }
                 }
             }
+            td(.class("no-print")) {
+                if let key = figure.key {
+                    open.reportLinks.one(
+                        open.indicator, key, open.shown.cube.dimensionIDs, figure.period, named: name(figure),
+                        asOf: open.vintage)
+                }
+            }
         }
+    }
+
+    private func name(_ figure: Figure) -> String {
+        let groups = columns.compactMap { column in figure.codes[column].map { words.code(column, $0) } }
+        return ([words.place(figure.area), words.period(figure.period)] + groups).joined(separator: ", ")
     }
 
     /// Whether a release gave the figure another value after it was first published.

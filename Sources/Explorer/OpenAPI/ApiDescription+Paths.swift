@@ -19,6 +19,11 @@ extension ApiDescription {
             "/api/v1/releases/{release}/changes": Self.get(
                 "listChanges", "What a release changed, observation by observation",
                 [release] + changeFilters + Self.part(most: 10_000, usual: 1_000), json("Changes", csv: true)),
+            "/api/v1/reports": Self.get(
+                "listReports", "What people reported to be wrong with figures, newest first",
+                reportFilters + Self.part(most: 200, usual: 50), json("Reports")),
+            "/api/v1/reports/{report}": Self.get(
+                "describeReport", "One report with the exchange about it", [report], json("Report")),
             "/api/v1/catalogue.jsonld": Self.get(
                 "getCatalogue", "The datasets as a catalogue, in DCAT 3", [],
                 ["application/ld+json": ["schema": ["type": "object"]]]),
@@ -128,6 +133,22 @@ extension ApiDescription {
             Self.parameter(
                 "kind", "Only what was inserted, changed or withdrawn.",
                 ["type": "string", "enum": ["inserted", "changed", "withdrawn"]]),
+        ]
+    }
+
+    private var report: JSONValue {
+        Self.parameter("report", at: "path", "Number of a report.", ["type": "integer", "minimum": 1])
+    }
+
+    private var reportFilters: [JSONValue] {
+        let states = [FigureReportFilter.unsettled] + FigureReport.State.allCases.map(\.rawValue)
+        return [
+            Self.parameter("dataflow", "Only figures of this dataflow.", ["type": "string"]),
+            Self.parameter("SERIES", "Only figures of this series.", ["type": "string"]),
+            Self.parameter("REF_AREA", "Only figures of this country or area.", ["type": "string"]),
+            Self.parameter(
+                "state", "Only reports of this state; `unsettled` for those that are open or looked at.",
+                ["type": "string", "enum": .list(states.map { .text($0) })]),
         ]
     }
 

@@ -45,6 +45,11 @@ extension ApiDescription {
                 "release": Self.count, "total": Self.count, "offset": Self.count, "next": Self.textOrNull,
                 "changes": Self.list(["type": "object"]),
             ]),
+            "Reports": Self.object([
+                "total": Self.count, "offset": Self.count, "next": Self.textOrNull, "page": Self.text,
+                "reports": Self.list(Self.schema("Report")),
+            ]),
+            "Report": report,
         ]
     }
 
@@ -62,6 +67,37 @@ extension ApiDescription {
             ])
     }
 
+    /// The exchange stands with one report, not in the list.
+    private var report: JSONValue {
+        let instant: JSONValue = ["type": "string", "format": "date-time"]
+        let states: JSONValue = .list(FigureReport.State.allCases.map { .text($0.rawValue) })
+        let value: JSONValue = [
+            "oneOf": [
+                ["type": "null"],
+                Self.object(
+                    [
+                        "value": Self.numberOrNull, "status": Self.text, "source": Self.text,
+                        "mark": ["enum": ["<", ">"]],
+                    ], optional: ["mark"]),
+            ]
+        ]
+        return Self.object(
+            [
+                "id": Self.count, "page": Self.text, "state": ["enum": states], "correctedIn": Self.countOrNull,
+                "fault": ["enum": .list(FigureReport.Fault.allCases.map { .text($0.rawValue) })], "text": Self.text,
+                "evidence": Self.textOrNull, "by": ["enum": ["member", "visitor"]], "createdAt": instant,
+                "changedAt": instant, "answers": Self.count, "dataflow": Self.text,
+                "key": ["type": "object", "additionalProperties": Self.text], "period": Self.text, "unit": Self.text,
+                "release": Self.count, "revisedIn": Self.countOrNull, "then": value, "now": value,
+                "exchange": Self.list(
+                    Self.object([
+                        "at": instant, "by": ["enum": ["member", "steward", "visitor"]], "text": Self.text,
+                        "state": Self.textOrNull, "correctedIn": Self.countOrNull,
+                    ])),
+            ], optional: ["exchange"])
+    }
+
+    private static let countOrNull: JSONValue = ["type": ["integer", "null"], "minimum": 0]
     private static let text: JSONValue = ["type": "string"]
     private static let count: JSONValue = ["type": "integer", "minimum": 0]
     private static let textOrNull: JSONValue = ["type": ["string", "null"]]

@@ -13,6 +13,7 @@ struct FigureHistoryPage {
     /// The releases that are named, by number.
     let releases: [Int: Release]
     let places: Places
+    let reports: OpenReports
 
     private var reader: Reader { visit.reader }
 
@@ -46,6 +47,15 @@ struct FigureHistoryPage {
     private func section(_ history: FigureHistory) -> HTML {
         Markup.section {
             h2 { name(history) }
+            ul(.class("links no-print")) {
+                li {
+                    links.one(
+                        indicator, history.key, dimensions, history.period, named: name(history), asOf: nil)
+                }
+                if let report = reports.report(of: history.key, history.period, indicator.dataflow) {
+                    li { links.mark(report, named: name(history)) }
+                }
+            }
             div(.class("scroll"), .tabindex(0), .role("region"), .aria("label", reader(.tableLabel))) {
                 table {
                     thead {
@@ -66,6 +76,12 @@ struct FigureHistoryPage {
                 }
             }
         }
+    }
+
+    private var links: ReportLinks { ReportLinks(visit: visit, open: reports) }
+
+    private func name(_ history: FigureHistory) -> String {
+        words.figure(history.key, dimensions, history.period, places)
     }
 
     private func row(_ value: PastValue, _ unit: String) -> HTML {
@@ -100,15 +116,6 @@ struct FigureHistoryPage {
             td { releases[id].map { reader.date($0.time) } ?? "" },
         ])
     }
-
-    /// “Kenya, 2018 (urban)”.
-    private func name(_ history: FigureHistory) -> String {
-        let codes = Dictionary(zip(dimensions, history.key)) { first, _ in first }
-        let area = codes[.referenceArea].flatMap { places[$0] }.map(words.place) ?? codes[.referenceArea] ?? ""
-        let groups = dimensions.filter { ![.series, .referenceArea, "FREQ", "REPORTING_TYPE"].contains($0) }
-            .compactMap { id in codes[id].flatMap { $0 == CommonCode.total || $0 == "_Z" ? nil : words.code(id, $0) } }
-        return "\(area), \(words.period(history.period))" + (groups.isEmpty ? "" : " (\(reader.list(groups)))")
-    }
 }
 
 extension Explorer {
@@ -134,10 +141,13 @@ extension Explorer {
             for id in Set(histories.flatMap(\.values).flatMap { [$0.from, $0.to].compactMap(\.self) }) {
                 releases[id] = try await bank.release(.release(id))
             }
+            let reports = try await visit.database.read {
+                try OpenReports.of(indicator.dataflow, indicator.series, $0)
+            }
             return .page(
                 FigureHistoryPage(
                     visit: visit, words: words(visit), indicator: indicator, dimensions: dimensions,
-                    histories: histories, releases: releases, places: places
+                    histories: histories, releases: releases, places: places, reports: reports
                 ).page)
         }
     }

@@ -54,9 +54,9 @@ extension Connection {
 }
 
 /// Series keys as the bank stores them: codes with `|` between, since codes of the World Bank have points.
-enum KeyText {
-    static func text(_ codes: [String]) -> String { codes.joined(separator: "|") }
-    static func codes(_ text: String) -> [String] {
+package enum KeyText {
+    package static func text(_ codes: [String]) -> String { codes.joined(separator: "|") }
+    package static func codes(_ text: String) -> [String] {
         text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     }
 }

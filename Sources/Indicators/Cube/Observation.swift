@@ -50,6 +50,9 @@ package struct Observation: Sendable {
         return found.codes[found.column[seriesIndex]]
     }
 
+    /// The dimensions of the series key, in the dataflow's order.
+    package var dimensionIDs: [Dimension] { cube.dimensionIDs }
+
     /// The series key: one code per dimension, in the dataflow's order.
     package var key: [String] { cube.dimensions.map { $0.codes[$0.column[seriesIndex]] } }
 }

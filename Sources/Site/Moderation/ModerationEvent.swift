@@ -5,6 +5,7 @@ import Storage
 /// What this room tells members of.
 enum ModerationEvent {
     static let reported = "moderation.reported"
+    static let held = "moderation.held"
     static let appealed = "moderation.appealed"
     static let measure = "moderation.measure"
     static let closed = "moderation.report-closed"
@@ -14,6 +15,7 @@ enum ModerationEvent {
     static var kinds: [EventKind] {
         [
             EventKind(reported, .duties) { reader, _ in reader.say(.eventReported) },
+            EventKind(held, .duties) { reader, _ in reader.say(.eventHeld) },
             EventKind(appealed, .duties) { reader, _ in reader.say(.eventAppealed) },
             EventKind(measure, .moderation) { reader, _ in reader.say(.eventMeasure) },
             EventKind(closed, .moderation) { reader, fills in
@@ -37,6 +39,15 @@ extension Connection {
             Event(
                 ModerationEvent.reported, about: Ref("report", "\(id)"), actor: nil,
                 path: CasePages.path(report.subject, report.scope)), to: told.filter { $0 != member })
+    }
+
+    /// Puts something that nobody sees yet before the moderators, and tells them. Its kind (`Moderated`) is asked to let it
+    /// through when they find nothing wrong.
+    package func holdForModerators(_ subject: Ref) throws {
+        let id = try hold(subject)
+        let told = try moderators(of: subject, in: nil, isToAll: true, concerning: nil)
+        try post(
+            Event(ModerationEvent.held, about: Ref("report", "\(id)"), path: CasePages.path(subject, nil)), to: told)
     }
 
     /// Tells the person concerned and whoever had reported it. Who took the measure is not told.

@@ -12,7 +12,9 @@ enum ModerationPhrase: String, PhraseKey {
     case measureMove, measureTextMove, measureSilence, measureTextSilence, measureSuspend, measureTextSuspend
     case measureRestore, measureTextRestore, measureUntil, measureEnded, measureTitle, measureAbout
     case measureDone, takenAt, subjectMember, subjectSpace, goneTitle, report, reportAbout, reportLead
-    case reportReason, reasonOther, reportNote, reportNoteHint, reportWho, reportToAll, reportToAllHint
+    case reportReason, reasonOther, reasonHeld, letThroughTitle, letThroughHint, letThrough, letThroughDone,
+        eventHeld, subjectFigureReport, subjectFigureAnswer, reportNote, reportNoteHint, reportWho, reportToAll,
+        reportToAllHint
     case reportSend, reportSent, reportCount, mine, mineMenu, mineMeasures, mineMeasuresNone, mineReports
     case mineReportsNone, reportOpen, reportMeasure, reportNoMeasure, queue, queueReports, queueReportsNone
     case queueAppeals, queueAppealsNone, lookAtIt, reportersHidden, history, historyNone, act, actReason

@@ -11,7 +11,11 @@ extension Reader {
 
     func rule(_ rule: Rule) -> String { word("rule", rule.rawValue) }
     func reason(_ reason: ReportReason) -> String {
-        reason == .other ? self.say(.reasonOther) : word("rule", reason.code)
+        switch reason {
+        case .rule(let rule): self.rule(rule)
+        case .other: self.say(.reasonOther)
+        case .held: self.say(.reasonHeld)
+        }
     }
     func measure(_ kind: Measure.Kind) -> String { word("measure", kind.rawValue) }
     func role(_ role: GlobalRole) -> String { word("role", role.rawValue) }

@@ -29,6 +29,23 @@ import Testing
         }
     }
 
+    /// Figures are for everybody, and so is saying that one is wrong; under one's own name only members do.
+    @Test func everybodyButTheSilencedReportsFigures() {
+        let facts = Facts(Standing(granted: .downloading, classification: .open))
+        for standing in Viewer.Standing.allCases {
+            var viewer = Self.member()
+            viewer.standing = standing
+            #expect(Policy.allows(viewer, .reportFigure, facts))
+            #expect(Policy.allows(viewer, .discussFigure, facts) == (standing == .member))
+            viewer.isSilenced = true
+            #expect(!Policy.allows(viewer, .reportFigure, facts) && !Policy.allows(viewer, .discussFigure, facts))
+        }
+        #expect(!Policy.allows(Self.member(), .discussFigure, Facts()))
+        var hidden = facts
+        hidden.state = .hidden
+        #expect(!Policy.allows(Self.member(), .discussFigure, hidden))
+    }
+
     @Test func rolesOfTheWholeSiteOpenNoSpace() {
         let viewer = Self.member(GlobalRole.allCases.map { Viewer.Role($0) })
         for action in [Action.discover, .see, .reply, .hide, .manageMembers, .exportSpace, .download] {

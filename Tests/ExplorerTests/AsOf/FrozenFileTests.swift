@@ -28,7 +28,7 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.appending(path: "frozen-\(UUID())").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try await TestDatabase.on(
-            engine, migrations: BankMigrations.all + BlobMigrations.all + FrozenMigrations.all
+            engine, migrations: explorerTables
         ) { database in
             let bank = Bank(database)
             try await ThreeReleases.fill(bank)

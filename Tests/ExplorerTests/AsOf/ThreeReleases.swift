@@ -27,8 +27,7 @@ enum ThreeReleases {
     static func visit(
         on engine: Engine, _ body: @Sendable @escaping (any TestClientProtocol, Explorer) async throws -> Void
     ) async throws {
-        try await TestDatabase.on(engine, migrations: BankMigrations.all + BlobMigrations.all + FrozenMigrations.all) {
-            database in
+        try await TestDatabase.on(engine, migrations: explorerTables) { database in
             try await fill(Bank(database))
             try await open(database, body)
         }
@@ -44,19 +43,27 @@ enum ThreeReleases {
             bank: bank, catalogues: try await CatalogueStore(bank), cubes: try await CubeStore(database),
             clock: today)
         let site = try Site(
-            settings: Settings(stateFolder: folder), database: database, features: [explorer], clock: today)
+            settings: Settings(stateFolder: folder), database: database, features: [explorer, ReportsRoom(explorer)],
+            clock: today)
         try await Application(router: site.router()).test(.router) { try await body($0, explorer) }
     }
 
     static func fill(_ bank: Bank) async throws {
         try await bank.importStarter(.bundled(), clock: .frozen(days[0]))
+        let second = try await takeSecond(bank)
+        try await take(second.replacing("\(key),2018,46.5,PT,A", with: "\(key),2018,44.25,PT,P"), bank, days[2])
+    }
+
+    /// The second release, over the first; returns its file.
+    @discardableResult
+    static func takeSecond(_ bank: Bank) async throws -> String {
         let first = try String(contentsOf: file, encoding: .utf8).replacing("\r\n", with: "\n")
         let second =
             first.replacing("\(key),2018,50.81,PT,A", with: "\(key),2018,46.5,PT,A")
             .replacing("\(key),2022,40.50,PT,A,G,WDI_SLUM\n", with: "")
             + "\(key),2024,39.9,PT,A,G,WDI_SLUM\n".replacing("KEN", with: "UGA")
         try await take(second, bank, days[1])
-        try await take(second.replacing("\(key),2018,46.5,PT,A", with: "\(key),2018,44.25,PT,P"), bank, days[2])
+        return second
     }
 
     static func take(_ text: String, _ bank: Bank, _ day: String) async throws {

@@ -34,6 +34,11 @@ extension Bank {
 }
 
 extension Connection {
+    /// The bank's number of the series with that key, one code per dimension; nil where there is none.
+    package func seriesNumber(_ dataflow: String, _ key: [String]) throws -> Int? {
+        try first("select id from series where dataflow = \(dataflow) and key = \(KeyText.text(key))")?.int(0)
+    }
+
     fileprivate func keys(_ dataflow: String, _ series: String, containing area: String?) throws
         -> [(id: Int, codes: [String], unit: String)]
     {
@@ -47,11 +52,13 @@ extension Connection {
         ).map { ($0.int(0), KeyText.codes($0.string(1)), $0.string(2)) }
     }
 
-    fileprivate func values(_ series: Int, _ period: Period, upTo release: Int) throws -> [PastValue] {
+    /// All values that the observation of a series had in a period, oldest first, without what came after a release and
+    /// without what is confidential. `series` is the bank's number of it.
+    package func values(_ series: Int, _ period: Period, upTo release: Int = .max) throws -> [PastValue] {
         try rows(
             """
             select from_release, to_release, value, mark, status, source, lower, upper from observation
-            where series = \(series) and period = \(period.description) and from_release <= \(release)
+            where series = \(series) and period = \(period.description) and from_release <= cast(\(release) as bigint)
                 and (confidentiality is null or confidentiality = 'F')
             order by from_release
             """

@@ -17,7 +17,8 @@ enum CasePage {
             p(.class("crumbs")) { a(.href(visit.link("/moderation/queue"))) { reader.say(.queue) } }
             h1 { bdi { found.record.title } }
             about(found, space, visit)
-            reports(found.reports, reader)
+            if found.isHeld { p(.class("note")) { reader.say(.reasonHeld) } }
+            reports(found.reports.filter { $0.reason != .held }, reader)
             history(found.measures, reader)
             h2 { reader.say(.act) }
             CaseForm(found: found, visit: visit, errors: errors).html
@@ -74,10 +75,14 @@ enum CasePage {
     }
 
     private static func dismissal(_ found: ModerationCase, _ visit: Visit) -> HTML {
-        h2 { visit.reader.say(.dismissTitle) } + p { visit.reader.say(.dismissHint) }
+        let reader = visit.reader
+        return h2 { reader.say(found.isHeld ? .letThroughTitle : .dismissTitle) }
+            + p { reader.say(found.isHeld ? .letThroughHint : .dismissHint) }
             + visit.form(to: "/moderation/case/dismiss") {
                 CaseForm.place(found)
-                div(.class("buttons")) { button(.class("plain")) { visit.reader.say(.dismiss) } }
+                div(.class("buttons")) {
+                    button(.class("plain")) { reader.say(found.isHeld ? .letThrough : .dismiss) }
+                }
             }
     }
 }

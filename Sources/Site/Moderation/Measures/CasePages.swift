@@ -45,11 +45,14 @@ enum CasePages {
 
     private static func dismiss(_ visit: Visit) async throws -> Answer {
         let asked = try ReportPages.Asked(visit.form["ref"], visit.form["in"])
-        try await visit.database.write { [viewer = visit.viewer, kinds = visit.site.moderated] connection in
+        let wasHeld = try await visit.database.write {
+            [viewer = visit.viewer, kinds = visit.site.moderated] connection in
+            let found = try connection.moderationCase(asked.subject, at: asked.scope, for: viewer, kinds)
             let reporters = try connection.dismiss(asked.subject, at: asked.scope, by: viewer, kinds)
             try connection.tellReporters(reporters, of: asked.subject, "none")
+            return found.isHeld
         }
-        return .redirect(try await next(visit), saying: visit.reader.say(.dismissed))
+        return .redirect(try await next(visit), saying: visit.reader.say(wasHeld ? .letThroughDone : .dismissed))
     }
 
     /// Administrators who moderate nothing have no queue; they came from the list of members.

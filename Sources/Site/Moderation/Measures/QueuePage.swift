@@ -47,7 +47,12 @@ enum QueuePage {
             bdi { title ?? reader.say(.goneTitle) }
         }
             + ": \(reasons)"
-            + rest([space, reader.say(.reportCount, count: Double(item.count)), reader.instant(item.since)])
+            + rest([space, count(item, reader), reader.instant(item.since)])
+    }
+
+    /// Nothing for what nobody reported.
+    private static func count(_ item: ReportedCase, _ reader: Reader) -> String? {
+        item.reasons == [.held] ? nil : reader.say(.reportCount, count: Double(item.count))
     }
 
     private static func line(_ appeal: Appeal, _ title: String?, _ space: String?, _ visit: Visit) -> HTML {

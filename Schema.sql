@@ -311,6 +311,16 @@ CREATE TABLE folder_follow (
 
 CREATE UNIQUE INDEX folder_follow_one on folder_follow (space, coalesce(folder, 0), member);
 
+CREATE TABLE foreign_code (
+    agency text not null, codelist text not null, version text not null, code text not null,
+    position integer not null, name text not null,
+    primary key (agency, codelist, version, code)) strict;
+
+CREATE TABLE foreign_structure (
+    kind text not null check (kind in ('dataflow', 'structure', 'codelist')), agency text not null,
+    id text not null, version text not null, name text not null, body text not null,
+    primary key (kind, agency, id, version)) strict;
+
 CREATE TABLE forum_category (
     id integer primary key autoincrement, space integer not null references scope (id),
     scope integer not null unique references scope (id), name text not null check (name <> ''),

@@ -24,22 +24,31 @@ struct Import: AsyncParsableCommand {
     @Flag(help: "Take nothing when any cell is rejected.")
     var strict = false
 
+    @Option(help: "A file (CSV) for the list of all that is left out: cells, lines, and files of folders.")
+    var report: String?
+
     @Option(help: "How many rejected cells to list.")
     var list = 50
 
     func run() async throws {
-        let files = try paths.flatMap { path throws(AppError) in try ImportFile.files(at: path) }
+        let selection = try ImportSelection(paths)
         let database = try await installation.open()
         var options = ImportOptions(source: source, note: note, isStrict: strict)
         options.area = area
+        options.leftOut = try report.map { path throws(AppError) in try LeftOutFile(path: path) }
         options.progress = { say("  \($0.step.rawValue): \($0.observations) figures") }
-        let report = try await Bank(database).import(files, options)
+        let found = try await Bank(database).import(selection.files, options)
         await database.close()
-        tell(report)
-        if report.outcome == .refused { throw ExitCode.failure }
+        let passedOver = selection.passedOver + found.passedOver
+        for file in passedOver { try options.leftOut?.add(file) }
+        try options.leftOut?.finish()
+        for file in passedOver { print(file) }
+        tell(found)
+        if found.outcome == .refused { throw ExitCode.failure }
     }
 
     private func tell(_ report: ImportReport) {
+        for file in report.files { print(file) }
         for rejection in report.rejections.prefix(list) { print(rejection) }
         if report.rejected > min(list, report.rejections.count) {
             print("… and \(report.rejected - min(list, report.rejections.count)) more")
@@ -52,6 +61,7 @@ struct Import: AsyncParsableCommand {
         switch report.outcome {
         case .released(let id): print("Release \(id).")
         case .unchanged: print("Everything was held already; no release was made.")
+        case .described: print("The structures are kept for figures; no release was made.")
         case .refused: print("Nothing was taken.")
         }
     }

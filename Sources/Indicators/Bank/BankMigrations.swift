@@ -2,7 +2,7 @@ import Storage
 
 /// The tables of the data bank, in the order in which they came to be. Append-only.
 package enum BankMigrations {
-    package static let all = [structures, figures, clauses]
+    package static let all = [structures, figures, clauses, foreign]
 
     /// Names in six languages are JSON objects `{"en": "…", "fr": "…"}`: they are shown, never searched, in SQL.
     private static let structures = Migration("bank-1-structures") { d in
@@ -111,6 +111,25 @@ package enum BankMigrations {
             "alter table indicator drop column deprivations",
             "alter table indicator drop column ethos",
             "alter table indicator drop column count_type",
+        ]
+    }
+
+    /// What structure messages of publishers say, kept until figures need it: names of a dataflow, its components
+    /// (JSON, or the structure's name), its codes.
+    private static let foreign = Migration("bank-4-foreign-structures") { d in
+        [
+            """
+            create table foreign_structure (
+                kind text not null check (kind in ('dataflow', 'structure', 'codelist')), agency text not null,
+                id text not null, version text not null, name text not null, body text not null,
+                primary key (kind, agency, id, version))\(d.strict)
+            """,
+            """
+            create table foreign_code (
+                agency text not null, codelist text not null, version text not null, code text not null,
+                position \(d.integer) not null, name text not null,
+                primary key (agency, codelist, version, code))\(d.strict)
+            """,
         ]
     }
 }

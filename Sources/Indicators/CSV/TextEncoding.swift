@@ -14,6 +14,22 @@ package enum TextEncoding: String, Sendable, Hashable {
         return nil
     }
 
+    /// The beginning of a text in UTF-8, where it is in UTF-16: with a byte order mark, or XML without one.
+    static func utf8(_ head: [UInt8]) -> [UInt8] {
+        var isBig = false
+        switch (head.first, head.dropFirst().first) {
+        case (0xFF, 0xFE), (UInt8(ascii: "<"), 0): break
+        case (0xFE, 0xFF), (0, UInt8(ascii: "<")): isBig = true
+        default: return head
+        }
+        var units: [UInt16] = []
+        for i in stride(from: head[0] >= 0xFE ? 2 : 0, to: head.count - 1, by: 2) {
+            let (first, second) = (UInt16(head[i]), UInt16(head[i + 1]))
+            units.append(isBig ? first << 8 | second : second << 8 | first)
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
     /// The text of `bytes`, and whether they were UTF-8.
     static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> (text: String, isUTF8: Bool) {
         if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }

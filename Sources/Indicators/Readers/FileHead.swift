@@ -3,7 +3,7 @@ package struct FileHead: Sendable {
     package let name: String
     /// The first records, at most eight, each with at most 64 cells.
     package let records: [[String]]
-    /// The first bytes, at most 4096.
+    /// The first bytes, at most 4096 of the file; a text in UTF-16 as UTF-8.
     package let start: [UInt8]
     /// A mapping explains the columns.
     package let isMapped: Bool
@@ -29,7 +29,7 @@ package struct FileHead: Sendable {
     /// Throws when the file cannot be opened or is no format's beginning.
     init(_ file: ImportFile) throws {
         name = file.name
-        start = try file.start(4096)
+        start = TextEncoding.utf8(try file.start(4096))
         guard FileHead.isTable(start) else {
             records = []
             isMapped = false

@@ -48,6 +48,8 @@ package struct ReadingContext: Sendable {
     package var area: String?
     /// The language of names that do not say theirs.
     package var language: Language
+    /// The file is one of several pages, and the others are read too.
+    package var hasAllPages = false
     /// Our own code for a place's code; nil when it is unknown.
     package var resolvePlace: @Sendable (String, PlaceCoding) -> String?
     /// The structure of a dataflow that is known already; nil lets the reader take it from the file's heading.

@@ -12,6 +12,7 @@ package enum ReaderList {
         WorldBankLongReader(),
         EurostatTSVReader(),
         OpenSDGReader(),
+        LabelTableReader(),
         WorldBankAPIReader(),
         UNSDGAPIReader(),
         JSONStatReader(),
@@ -23,14 +24,12 @@ package enum ReaderList {
     /// The reader for a file. Throws when the file is empty or no reader knows its format.
     package static func reader(for file: ImportFile) throws -> any ObservationReader {
         let head = try FileHead(file)
-        guard !head.isEmpty else {
-            throw AppError(.invalid, "The file is empty", at: file.name, remedy: "Obtain it again")
-        }
-        if let reader = all.first(where: { $0.recognises(head) }) { return reader }
-        let heading = head.heading.prefix(6).joined(separator: ", ")
-        throw AppError(
-            .invalid, "No known format begins like this: \(heading.prefix(120))", at: file.name,
-            remedy: "Known are \(all.map(\.name).joined(separator: "; ")); see docs/import.md")
+        if let reader = reader(for: head) { return reader }
+        throw UnknownForm(head).error
+    }
+
+    static func reader(for head: FileHead) -> (any ObservationReader)? {
+        head.isEmpty ? nil : all.first { $0.recognises(head) }
     }
 
     /// Reads a file in whatever format it is. Throws as `reader(for:)` and `ObservationReader.read` do.

@@ -27,9 +27,14 @@ struct SDMXLayout {
     private(set) var nameColumns: [Int]
     private(set) var languages: [Int: [String]] = [:]
 
-    /// Throws when the heading has no column for the time or no measure.
-    init(_ heading: SDMXHeading, dataflow: DataflowID, known: DataStructure?, file: String) throws(AppError) {
-        let columns = heading.columns.map { Named($0, isKnown: known != nil) }
+    /// Throws when the heading has no column for the time or no measure. `isPeriod` says of a column whether the first
+    /// record has a month, a day or the like there.
+    init(
+        _ heading: SDMXHeading, dataflow: DataflowID, known: DataStructure?, file: String, isPeriod: (Int) -> Bool
+    ) throws {
+        let ids = known.map { Set($0.dimensions.map(\.id) + [$0.time] + $0.measures + $0.attributes) }
+        var columns = heading.columns.map { Named($0, known: ids ?? []) }
+        if known == nil { SDMXLayout.findTime(&columns, isPeriod) }
         if let known {
             structure = known
         } else {
@@ -71,17 +76,13 @@ struct SDMXLayout {
 
     /// A column under the name that we know it by.
     private struct Named {
-        let id: String
+        var id: String
         let index: Int
 
-        init(_ column: SDMXHeading.Column, isKnown: Bool) {
+        init(_ column: SDMXHeading.Column, known: Set<String>) {
             index = column.index
-            guard !isKnown else {
-                id = column.id
-                return
-            }
             let upper = column.id.uppercased()
-            id = Named.aliases[upper] ?? upper
+            id = known.contains(column.id) ? column.id : Named.aliases[upper] ?? upper
         }
 
         /// Eurostat's names for what the global structure names otherwise.
@@ -97,17 +98,16 @@ struct SDMXLayout {
 
     /// Dimensions stand before the first measure, unless their name says otherwise; known ones wherever they stand.
     /// A unit that stands before both the time and the measure is a dimension too, as OECD and Eurostat have it.
-    private static func guess(_ columns: [Named], dataflow: DataflowID, file: String) throws(AppError) -> DataStructure
-    {
+    private static func guess(_ columns: [Named], dataflow: DataflowID, file: String) throws -> DataStructure {
         let measures = columns.filter { isMeasure($0.id) }
         guard let first = measures.first else {
-            throw AppError(
-                .invalid, "The heading has no column OBS_VALUE", at: "\(file), line 1",
+            throw NoFigures(
+                "The heading has no column OBS_VALUE", at: "\(file), line 1",
                 remedy: "Name the column of the figures OBS_VALUE")
         }
         guard let time = columns.first(where: { $0.id == Dimension.time.id }) else {
-            throw AppError(
-                .invalid, "The heading has no column TIME_PERIOD", at: "\(file), line 1",
+            throw NoFigures(
+                "The heading has no column TIME_PERIOD", at: "\(file), line 1",
                 remedy: "Name the column of the periods TIME_PERIOD, or import the structure of \(dataflow) first")
         }
         var dimensions: [Dimension] = []
@@ -125,12 +125,22 @@ struct SDMXLayout {
             }
         }
         guard !dimensions.isEmpty else {
-            throw AppError(
-                .invalid, "The heading has no dimension before \(first.id)", at: "\(file), line 1",
+            throw NoFigures(
+                "The heading has no dimension before \(first.id)", at: "\(file), line 1",
                 remedy: "Put the columns whose codes name the series, such as REF_AREA, before \(first.id)")
         }
         return DataStructure(
             dataflow: dataflow, dimensions: dimensions, measures: measures.map(\.id), attributes: attributes)
+    }
+
+    /// Where no column is called TIME_PERIOD, the only one before the measure with a month or a day is the time. A year
+    /// alone would not do: codes can look like years.
+    private static func findTime(_ columns: inout [Named], _ isPeriod: (Int) -> Bool) {
+        guard !columns.contains(where: { $0.id == Dimension.time.id }),
+            let measure = columns.first(where: { isMeasure($0.id) })
+        else { return }
+        let found = columns.indices.filter { columns[$0].index < measure.index && isPeriod(columns[$0].index) }
+        if found.count == 1 { columns[found[0]].id = Dimension.time.id }
     }
 
     private static func isMeasure(_ id: String) -> Bool {

@@ -85,7 +85,12 @@ final class SDMXRows {
         guard let id = DataflowID(text, agency: context.agency) else {
             return .failure(RefusalError(.malformedStructure, column: heading.structureID))
         }
-        let layout = try SDMXLayout(heading, dataflow: id, known: context.structure(id), file: reader.name)
+        let layout = try SDMXLayout(
+            heading, dataflow: id, known: context.structure(id), file: reader.name,
+            isPeriod: { column in
+                let cell = reader[column].trimmed
+                return cell.count > 5 && PeriodBook.parse(cell.text) != nil
+            })
         return .success(Flow(layout, numbers))
     }
 

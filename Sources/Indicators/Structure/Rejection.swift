@@ -42,6 +42,13 @@ package struct Rejection: Sendable, Hashable, CustomStringConvertible {
     /// What the person who imports can do.
     package var remedy: String { reason.remedy }
 
+    /// The same of a file that lies in a folder below the one that was named.
+    func found(in folder: String) -> Rejection {
+        if folder.isEmpty { return self }
+        let place = CellPlace(file: folder + "/" + file, row: row, column: column)
+        return Rejection(place: place, columnName: columnName, cell: cell, reason: reason, detail: detail)
+    }
+
     package var description: String {
         let heading = columnName.isEmpty ? "" : " (\(columnName))"
         let said = cell.isEmpty ? "" : ", “\(cell)”"

@@ -53,6 +53,9 @@ import Testing
         _ = try await bank.import([file("wdi.csv", wide)])
         let action = "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,SERIES,REF_AREA,TIME_PERIOD,OBS_VALUE\n"
         _ = try await bank.import([file("delete.csv", action + "dataflow,HFA:X(1.0),D,A,S,KEN,2018,\n")])
+        _ = try await bank.import([
+            file("structure.xml", StructureReaderTests.xml), file("data.xml", StructureReaderTests.data),
+        ])
         for release in try await bank.releases(limit: 20) {
             _ = try await bank.release(release.id)
             _ = try await bank.changes(of: release.id, limit: 5)

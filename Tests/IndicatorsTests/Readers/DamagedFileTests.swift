@@ -100,6 +100,30 @@ import Testing
         }
     }
 
+    /// Structure messages, in both forms, and the settings of a site.
+    @Test func damagedDescriptions() throws {
+        let json =
+            "{\"meta\":{},\"data\":{\"codelists\":[{\"id\":\"CL_A\",\"agencyID\":\"X\",\"codes\":[{\"id\":\"A\",\"name\":\"B\"}]}]}}"
+        let yaml = "# names\nA: b\n'C': \"d\"\nE: >-\n  f\n  g\nH: 'i\n  j'\n"
+        var random = SeededGenerator(seed: 11)
+        for _ in 0..<Self.rounds {
+            for (name, text) in [("a.xml", StructureReaderTests.xml), ("a.json", json)] {
+                let broken = ImportFile(name: name, bytes: damaged(Array(text.utf8), &random))
+                do {
+                    let message = try StructureReader.read(broken)
+                    #expect(!message.isEmpty)
+                    var shelf = StructureShelf()
+                    shelf.add(message)
+                    for flow in message.flows { _ = shelf.dataStructure(flow.id) }
+                } catch let error as AppError {
+                    #expect(!error.message.isEmpty)
+                } catch is NoFigures {}
+            }
+            let settings = ImportFile(name: "a.yml", bytes: damaged(Array(yaml.utf8), &random))
+            #expect(try FlatYAML(settings).texts.count <= 10)
+        }
+    }
+
     @Test func damagedSDMX() throws {
         let text = SDMXCSVTests.heading + (2000..<2020).map { "F,A,S,KEN,U,\($0),1.5,PT,A,G,X\n" }.joined()
         var random = SeededGenerator(seed: 6)

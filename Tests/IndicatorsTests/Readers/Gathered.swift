@@ -16,6 +16,12 @@ struct Gathered {
 
     init(_ file: ImportFile, in context: ReadingContext = .test, reader: (any ObservationReader)? = nil) throws {
         let chosen = try reader ?? ReaderList.reader(for: file)
+        do { try take(file, context, chosen) } catch let reason as NoFigures { throw reason.error }
+    }
+
+    private mutating func take(
+        _ file: ImportFile, _ context: ReadingContext, _ chosen: any ObservationReader
+    ) throws {
         var all = self
         try chosen.read(file, in: context) { event in
             switch event {

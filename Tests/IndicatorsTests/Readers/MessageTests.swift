@@ -37,6 +37,23 @@ import Testing
         #expect(all.rejections.map(\.row) == [10, 13, 14] && all.series[1]?.unit == "PT")
     }
 
+    /// The text in UTF-16; XML needs no byte order mark where it says so itself.
+    private func wide(_ text: String, isBig: Bool, isMarked: Bool = true) -> [UInt8] {
+        ((isMarked ? [0xFEFF] : []) + Array(text.utf16)).flatMap { unit in
+            isBig ? [UInt8(unit >> 8), UInt8(unit & 255)] : [UInt8(unit & 255), UInt8(unit >> 8)]
+        }
+    }
+
+    @Test(arguments: [true, false]) func messagesInUTF16(_ isBig: Bool) throws {
+        let declared = Self.xml.replacing("version=\"1.0\"?", with: "version=\"1.0\" encoding=\"UTF-16\"?")
+        for isMarked in [true, false] {
+            let file = ImportFile(name: "a.xml", bytes: wide(declared, isBig: isBig, isMarked: isMarked))
+            #expect(try Gathered(file).lines == ["A.KEN 2019 1.5 E", "A.KEN 2021 missing O"])
+        }
+        let json = ImportFile(name: "a.json", bytes: wide(Self.sdmxJSON, isBig: isBig))
+        #expect(try Gathered(json).lines == read(Self.sdmxJSON, name: "a.json").lines)
+    }
+
     @Test func deletingIsNotFollowed() throws {
         let all = try read(Self.xml.replacing("d:structureRef=\"S\"", with: "d:structureRef=\"S\" d:action=\"Delete\""))
         #expect(all.observations.isEmpty && Set(all.reasons) == [.unknownAction] && all.reasons.count == 5)

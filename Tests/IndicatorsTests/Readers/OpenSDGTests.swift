@@ -46,6 +46,29 @@ import Testing
         #expect(all.reasons == [.shortRow, .notANumber] && all.rejections.map(\.row) == [4, 5])
     }
 
+    @Test func translationsNameCodesInTheirLanguages() throws {
+        func file(_ name: String, _ text: String) -> ImportFile { ImportFile(name: name, text: text) }
+        let table = ImportFile(
+            name: "indicator_11-1-1.csv",
+            bytes: Array("Year,SEX,Tenure,REF_AREA,Value\n2018,F,\"Owner, new\",XX1,7\n".utf8),
+            siblings: [
+                file("../translations/fr/data.yml", "# a site\nOwner, new: 'Propriétaire, l''an un'\n"),
+                file("../translations/ru/SEX.yml", "F: женщины\nM: мужчины\n"),
+                file("../translations/ru/REF_AREA.yml", "XX1: >-\n  г.\n  Аксай\n"),
+                file("../translations/en/chart.yml", "11-1-1-title: People in\n  need of a home\nother: x\n"),
+                file("../translations/kk/SEX.yml", "F: әйелдер\n"),
+                file(
+                    "../indicator-config/11-1-1.yml", "graph_title: chart.11-1-1-title\nindicator_name: a.b\ntags: []\n"
+                ),
+            ])
+        let all = try Gathered(table, in: Self.area)
+        let names = Dictionary(all.codes.map { ("\($0.dimension) \($0.code)", $0.name) }) { one, _ in one }
+        #expect(names["SEX F"] == Localized([.ru: "женщины"]))
+        #expect(names["TENURE OWNER_NEW"] == Localized([.en: "Owner, new", .fr: "Propriétaire, l'an un"]))
+        #expect(names["REGION XX1"] == Localized([.ru: "г. Аксай"]))
+        #expect(names["SERIES SDG_11_1_1"] == Localized([.en: "People in need of a home"]))
+    }
+
     @Test func theCountryMustBeSaid() {
         let error = #expect(throws: AppError.self) {
             try Gathered(text: "Year,Value\n2018,1\n", name: "indicator_1-1-1.csv")
@@ -78,6 +101,23 @@ struct OpenSDGSharedTests {
         let keys = Set(all.observations.map { "\(all.series[$0.series]?.key.description ?? "") \($0.period)" })
         let filled = cells.dropFirst().filter { record in record.contains { !$0.isEmpty } }
         #expect(all.observations.count - keys.count <= filled.count - rows.count + 1, "the reader joins what differs")
+    }
+
+    @Test func namesOfTheSites() throws {
+        func names(_ path: String, _ area: String) throws -> [String: Localized] {
+            var context = ReadingContext.places
+            context.area = area
+            let all = try Gathered(ImportFile(path: SharedData.root + "/data/indicators/" + path), in: context)
+            return Dictionary(all.codes.map { ("\($0.dimension) \($0.code)", $0.name) }) { one, _ in one }
+        }
+        let canada = try names("open-sdg-canada-en-fr/data/indicator_11-1-1.csv", "CAN")
+        #expect(canada["TENURE OWNER"]?[.fr] == "Propriétaire")
+        #expect(canada["SERIES SDG_11_1_1"]?[.en] == "Proportion of urban population in core housing need")
+        #expect(canada["SERIES SDG_11_1_1"]?[.fr]?.hasPrefix("Proportion de la population urbaine ayant") == true)
+        let kazakhstan = try names("open-sdg-kazakhstan-en-ru-kk/data/indicator_11-1-1.csv", "KAZ")
+        #expect(kazakhstan["SERIES SDG_11_1_1"]?[.ru] == "Количество проживающих в аварийных домах")
+        #expect(kazakhstan["REGION KZAKM"]?[.ru] == "Акмолинская" || kazakhstan["REGION KZAKM"] == nil)
+        #expect(kazakhstan.values.contains { $0[.ru] != nil })
     }
 
     @Test(arguments: tables("open-sdg-canada-en-fr")) func canada(_ path: String) throws {

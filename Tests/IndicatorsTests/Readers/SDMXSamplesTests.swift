@@ -86,8 +86,11 @@ struct SDMXSamplesTests {
         }
     }
 
-    @Test func withoutAStructureTheTimeMustBeNamed() {
-        let error = #expect(throws: AppError.self) { try read("example-01", .test) }
+    @Test func withoutAStructureTheTimeIsNamedOrTheOnlyMonth() throws {
+        let all = try read("example-01", .test)
+        #expect(all.lines == ["A.B 2014-01 12.4", "A.B 2014-02 10.8"])
+        let text = "DATAFLOW,KIND,WHEN,OBS_VALUE\nX,A,2014,1\n"
+        let error = #expect(throws: AppError.self) { try Gathered(text: text) }
         #expect(error?.remedy.contains("TIME_PERIOD") == true)
     }
 }

@@ -4,6 +4,16 @@ import Testing
 
 @testable import Indicators
 
+/// CRC-32 bit by bit, as the standard defines it.
+private func checksum(_ bytes: [UInt8]) -> Int {
+    var sum: UInt32 = .max
+    for byte in bytes {
+        sum ^= UInt32(byte)
+        for _ in 0..<8 { sum = sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
+    }
+    return Int(~sum)
+}
+
 /// A zip archive made by hand; its files are packed as a single block that deflate leaves as it is.
 func archive(_ files: [(name: String, text: String)], isDeflated: Bool = true) -> [UInt8] {
     func number(_ value: Int, _ count: Int) -> [UInt8] { (0..<count).map { UInt8(value >> (8 * $0) & 0xFF) } }
@@ -14,12 +24,12 @@ func archive(_ files: [(name: String, text: String)], isDeflated: Bool = true) -
         let packed =
             isDeflated ? [1] + number(plain.count, 2) + number(~plain.count & 0xFFFF, 2) + plain : plain
         let method = number(isDeflated ? 8 : 0, 2)
-        let sizes = number(packed.count, 4) + number(plain.count, 4)
+        let sizes = number(checksum(plain), 4) + number(packed.count, 4) + number(plain.count, 4)
         let name = Array(file.name.utf8)
         let offset = bytes.count
-        bytes += number(0x0403_4B50, 4) + number(20, 2) + number(0, 2) + method + number(0, 8)
+        bytes += number(0x0403_4B50, 4) + number(20, 2) + number(0, 2) + method + number(0, 4)
         bytes += sizes + number(name.count, 2) + number(0, 2) + name + packed
-        directory += number(0x0201_4B50, 4) + number(20, 2) + number(20, 2) + number(0, 2) + method + number(0, 8)
+        directory += number(0x0201_4B50, 4) + number(20, 2) + number(20, 2) + number(0, 2) + method + number(0, 4)
         directory += sizes + number(name.count, 2) + number(0, 12) + number(offset, 4) + name
     }
     let end = number(0x0605_4B50, 4) + number(0, 4) + number(files.count, 2) + number(files.count, 2)
@@ -85,6 +95,32 @@ func archive(_ files: [(name: String, text: String)], isDeflated: Bool = true) -
         #expect(fault(Array(archive(Self.book(Self.rows)).dropLast(30)))?.message.contains("damaged") == true)
         #expect(fault(archive(Self.book(Self.rows, strings: [])))?.message.contains("not there") == true)
         #expect(fault(archive(Self.book("<!DOCTYPE a>"))) != nil)
+    }
+
+    @Test(arguments: [true, false]) func aChangedByteIsNoticed(_ isDeflated: Bool) throws {
+        var bytes = archive(Self.book(Self.rows), isDeflated: isDeflated)
+        let place = try #require(String(decoding: bytes, as: Unicode.ASCII.self).range(of: "12.5"))
+        let text = String(decoding: bytes, as: Unicode.ASCII.self)
+        let index = text.unicodeScalars.distance(from: text.startIndex, to: place.lowerBound)
+        bytes[index] = UInt8(ascii: "9")
+        let error = #expect(throws: AppError.self) { try read(bytes) }
+        #expect(error?.message.contains("checksum") == true)
+    }
+
+    @Test func columnsWithoutTitlesAndCellsThatSpanRows() throws {
+        let mapping = """
+            {"tables":[{"name":"T","sheet":"Fig*","heading":["Place"],"dataflow":"NSO:T","dimensions":[
+            {"id":"SERIES","constant":"A"},{"id":"REF_AREA","column":"Place","places":"name","down":true},
+            {"id":"SEX","number":2,"codes":{"women":"F","men":"M"}}],"values":{"periods":true}}]}
+            """
+        let rows = """
+            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><v>2020</v></c></row>
+            <row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2" t="inlineStr"><is><t>women</t></is></c><c r="C2"><v>1</v></c></row>
+            <row r="3"><c r="B3" t="inlineStr"><is><t>men</t></is></c><c r="C3"><v>2</v></c></row>
+            """
+        #expect(try read(archive(Self.book(rows)), mapping: mapping).lines == ["A.KEN.F 2020 1.0", "A.KEN.M 2020 2.0"])
+        let far = mapping.replacing("\"number\":2", with: "\"number\":9")
+        #expect(throws: AppError.self) { try read(archive(Self.book(rows)), mapping: far) }
     }
 
     @Test func whatUnpacksTooFarIsRefused() throws {
@@ -158,6 +194,23 @@ struct WorkbookSharedTests {
         // The sheet of 2007 ends with a line that names no state.
         #expect(all.rejections.map(\.row) == [59], "\(all.rejections.prefix(5))")
         #expect(all.lines.contains("A.PIT_ALL.US-AK.F._T._T 2022 892.0"))
+        let keys = all.observations.map { "\(all.series[$0.series]?.key.description ?? "") \($0.period)" }
+        #expect(Set(keys).count == keys.count)
+    }
+
+    @Test func workbookOfTheOECD() throws {
+        let path = SharedData.root + "/data/indicators/oecd-affordable-housing-tenure/oced-housing-tenture.xlsx"
+        let all = try Gathered(ImportFile(path: path), in: .places)
+        // The annexes have titles in the first two columns, the sheets of charts names of countries in the thirteenth.
+        var cells = 0
+        for sheet in 1...8 {
+            cells += try numbers(path, "sheet\(sheet)", after: 4) { sheet < 4 ? ("N"..."R").contains($0) : $0 != "A" }
+        }
+        let valued = all.observations.filter { $0.value != nil }.count
+        Tally(cells: cells, accepted: valued, rejected: all.rejections.count).check("the OECD's workbook")
+        #expect(cells > 24_000 && all.rejections.isEmpty, "\(all.rejections.prefix(5))")
+        #expect(all.lines.contains("A.TENURE_SHARE.AUS.OWN_OUTRIGHT._T 2010 33.302342891693115"))
+        #expect(all.lines.contains("A.TENURE_SHARE.AUS.OWN_OUTRIGHT.Q1 2010 43.504709005355835"))
         let keys = all.observations.map { "\(all.series[$0.series]?.key.description ?? "") \($0.period)" }
         #expect(Set(keys).count == keys.count)
     }

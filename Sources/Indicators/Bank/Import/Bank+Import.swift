@@ -28,6 +28,8 @@ package struct ImportOptions: Sendable {
     package var isStrict = false
     /// Observations kept in memory (48 bytes each) before they go to a temporary file.
     package var stagingLimit = 1 << 20
+    /// A table of all that is left out.
+    package var leftOut: LeftOutFile?
     /// Our own code for a place's code; nil refuses the row.
     package var resolvePlace: @Sendable (String, PlaceCoding) -> String? = {
         Places.shared.resolve($0, scheme: $1.scheme)?.code
@@ -80,19 +82,19 @@ final class ImportDraft: @unchecked Sendable {
     private let files: [ReleaseFile]
     /// The newest release that was there when the files were read.
     private let newest: Int
+    private let leftOut: LeftOutFile?
 
     init(_ files: [ImportFile], _ options: ImportOptions, _ connection: Connection) throws {
         newest = try connection.newestRelease()
-        let intake = try Intake(
+        leftOut = options.leftOut
+        try leftOut?.restart()
+        intake = try Intake(
             connection, defaultSource: options.source, ownAgency: options.agency, stagingLimit: options.stagingLimit,
-            progress: { options.progress(ImportProgress(step: .reading, observations: $0)) })
-        let context = try connection.readingContext(options)
-        self.intake = intake
-        self.files = try files.map { file in
-            intake.begin(file.name)
-            try ReaderList.read(file, in: context) { try intake.take($0) }
-            return ReleaseFile(name: file.name, sha256: try file.sha256())
-        }
+            leftOut: leftOut, progress: { options.progress(ImportProgress(step: .reading, observations: $0)) })
+        let reading = ImportReading(intake)
+        try reading.begin(files)
+        self.files = try reading.read(try connection.readingContext(options, intake.shelf))
+        try leftOut?.setMark()
     }
 
     func isRefused(strict: Bool) -> Bool {
@@ -104,6 +106,7 @@ final class ImportDraft: @unchecked Sendable {
     /// Nil when another import came between.
     func write(_ connection: Connection, _ options: ImportOptions, at time: Date) throws -> ImportReport? {
         guard try connection.newestRelease() == newest else { return nil }
+        try leftOut?.returnToMark()
         let writer = ImportWriter(connection, intake, release: newest + 1) {
             options.progress(ImportProgress(step: .comparing, observations: $0))
         }
@@ -116,9 +119,10 @@ final class ImportDraft: @unchecked Sendable {
             throw StrictRefusal(report: report(.refused, counts: [:], repeated: 0, writer.rejections))
         }
         try writer.finishRelease()
+        let isDescribed = intake.staging.count == 0 && intake.withdrawals.isEmpty && !intake.messages.isEmpty
         return report(
-            writer.total.isChange ? .released(newest + 1) : .unchanged, counts: writer.counts,
-            repeated: writer.repeated, writer.rejections)
+            writer.total.isChange ? .released(newest + 1) : isDescribed ? .described : .unchanged,
+            counts: writer.counts, repeated: writer.repeated, writer.rejections)
     }
 
     private func report(
@@ -128,7 +132,8 @@ final class ImportDraft: @unchecked Sendable {
         for (flow, part) in counts { dataflows[intake.register.flows[flow].structure.dataflow.id] = part }
         return ImportReport(
             outcome: outcome, counts: counts.values.reduce(ChangeCounts(), +), dataflows: dataflows, repeated: repeated,
-            rejected: rejections.count, rejections: rejections.listed, encodings: intake.encodings)
+            rejected: rejections.count, rejections: rejections.listed, encodings: intake.encodings,
+            files: intake.tallies, passedOver: intake.passedOver)
     }
 }
 

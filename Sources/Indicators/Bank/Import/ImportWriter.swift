@@ -56,14 +56,14 @@ final class ImportWriter {
                 rows.append(row)
                 continue
             }
-            if kept.saysSame(as: row) { repeated += 1 } else { refuse(row, for: kept) }
+            if kept.saysSame(as: row) { repeated += 1 } else { try refuse(row, for: kept) }
         }
         return rows
     }
 
-    private func refuse(_ row: StagedRow, for kept: StagedRow) {
+    private func refuse(_ row: StagedRow, for kept: StagedRow) throws {
         let figure = row.value.isNaN ? "" : "\(row.value)"
-        rejections.add(
+        try rejections.add(
             Rejection(
                 place: place(row), cell: figure, reason: .duplicate, detail: "it differs from \(place(kept))"))
     }

@@ -25,7 +25,7 @@ final class Intake {
 
     let staging: Staging
     private(set) var register: SeriesRegister
-    private(set) var rejections = RejectionList()
+    private(set) var rejections: RejectionList
     private(set) var encodings: [EncodingNote] = []
     private(set) var withdrawals: [Withdrawal] = []
     private(set) var codes: [CodeFact] = []
@@ -35,7 +35,13 @@ final class Intake {
     var details = Interner<Detail>()
     var sources = Interner<String>()
     var attributes = Interner<String>()
+    /// Names of the files as they stand in messages.
     private(set) var fileNames: [String] = []
+    private(set) var tallies: [FileTally] = []
+    private(set) var passedOver: [PassedOver] = []
+    /// What the import's structure messages say, and what others told before.
+    private(set) var messages: [ForeignStructures] = []
+    private(set) var shelf: StructureShelf
 
     private let connection: Connection
     private let defaultSource: String?
@@ -46,10 +52,12 @@ final class Intake {
     private let clauses: [String: [String: Clauses]]
     private var current: (number: Int, series: FileSeries)?
     private var dimensions: [String: [Dimension]] = [:]
+    private var file = ImportFile(name: "", bytes: [])
+    private var before = (figures: 0, rejected: 0)
 
     init(
         _ connection: Connection, defaultSource: String?, ownAgency: String, stagingLimit: Int,
-        progress: @escaping (Int) -> Void
+        leftOut: LeftOutFile? = nil, progress: @escaping (Int) -> Void
     ) throws {
         self.connection = connection
         self.defaultSource = defaultSource
@@ -58,15 +66,39 @@ final class Intake {
         staging = Staging(limit: stagingLimit)
         register = try SeriesRegister(connection)
         clauses = try connection.clauses()
+        shelf = try connection.structureShelf()
+        rejections = RejectionList(leftOut)
         _ = attributes.number("")
     }
 
     /// Begins a file; what series and attributes of the last one were numbered is forgotten.
-    func begin(_ name: String) {
-        fileNames.append(name)
+    func begin(_ file: ImportFile) {
+        fileNames.append(file.title)
         fileSeries = [:]
         fileAttributes = FileAttributes()
         current = nil
+        self.file = file
+        before = (staging.count, rejections.count)
+    }
+
+    /// Ends the file that was begun: what was read of it is counted.
+    func end(form: String) {
+        tallies.append(
+            FileTally(
+                file: fileNames.last ?? "", form: form, figures: staging.count - before.figures,
+                rejected: rejections.count - before.rejected))
+    }
+
+    /// Whether the file that was begun has told no figure and no rejection.
+    var tookNothing: Bool { staging.count == before.figures && rejections.count == before.rejected }
+
+    func pass(over file: ImportFile, _ reason: NoFigures) {
+        passedOver.append(PassedOver(file: file.title, words: reason.words, remedy: reason.remedy))
+    }
+
+    func take(_ message: ForeignStructures) {
+        messages.append(message)
+        shelf.add(message)
     }
 
     func take(_ event: ReaderEvent) throws {
@@ -79,7 +111,7 @@ final class Intake {
             dimensions[structure.dataflow.id] = structure.keyDimensions
         case .structure(.code(let fact)): codes.append(fact)
         case .withdrawal(let withdrawal): withdrawals.append(withdrawal)
-        case .rejection(let rejection): rejections.add(rejection)
+        case .rejection(let rejection): try rejections.add(rejection.found(in: file.folder))
         case .encoding(let note): encodings.append(note)
         }
     }
@@ -109,7 +141,7 @@ final class Intake {
     /// file of nobody in particular is its own source.
     private func ownSource(_ dataflow: DataflowID) -> String {
         guard dataflow.agency == ownAgency else { return "\(dataflow.agency)_\(dataflow.id)" }
-        let name = fileNames.last ?? ""
+        let name = file.name
         return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }
 
@@ -126,7 +158,7 @@ final class Intake {
         guard let series = current?.series, let period = PackedPeriod(raw.period.description) else { return }
         if let refusal = series.refusal {
             let place = CellPlace(file: fileNames.last ?? "", row: raw.row, column: raw.column)
-            return rejections.add(Rejection(place: place, reason: .twoUnits, detail: refusal))
+            return try rejections.add(Rejection(place: place, reason: .twoUnits, detail: refusal))
         }
         let detail = Detail(
             status: raw.status, nature: raw.nature, confidentiality: raw.confidentiality, mark: raw.mark,

@@ -9,7 +9,18 @@ extension ImportWriter {
         var added = 0
         for source in Set(intake.sources.values).sorted() { added += try connection.addUnknownSource(source) }
         for fact in intake.codes { added += try write(fact) }
+        added += try writeForeignStructures()
         if added > 0 { try connection.publish(topic: Bank.Topic.catalogue) }
+    }
+
+    /// Keeps structure messages, and names after them what the import touches, or, after new ones, whatever the bank
+    /// holds.
+    private func writeForeignStructures() throws -> Int {
+        for message in intake.messages { try connection.keep(message) }
+        guard !intake.shelf.isEmpty else { return 0 }
+        let touched = intake.register.flows.map(\.structure.dataflow)
+        let flows = intake.messages.isEmpty ? touched : try connection.dataflows().map(\.identifier)
+        return try flows.reduce(0) { try $0 + connection.nameAfterStructures(intake.shelf, dataflow: $1) }
     }
 
     private func write(_ flow: SeriesRegister.Flow) throws {
@@ -59,14 +70,7 @@ extension ImportWriter {
                 fact.dimension.id, fact.code, position: 1_000_000, fact.name, state: "approved",
                 definition: fact.definition)
         }
-        return try connection.execute(
-            """
-            insert into indicator (dataflow, series, position, catalogue, name, definition, limits, plain, target,
-                target_value, unit, direction, domain, comparable, comparable_within, weight, state)
-            values (\(fact.dataflow.id), \(fact.code), 1000000, null, \(fact.name.json), \(fact.definition.json), '{}',
-                '{}', '{}', null, \(fact.unit ?? ""), 'context', '', false, false, '', 'approved')
-            on conflict (dataflow, series) do nothing
-            """)
+        return try connection.addIndicator(fact)
     }
 }
 
@@ -81,6 +85,18 @@ extension Connection {
             values (\(id), \(known.publisher), \(known.title), '', \(known.url), \(known.licence), false, '', '', '', '',
                 null)
             on conflict (id) do nothing
+            """)
+    }
+
+    /// An indicator that no table told more of, where there is none of the code yet. How many rows were added.
+    func addIndicator(_ fact: CodeFact) throws -> Int {
+        try execute(
+            """
+            insert into indicator (dataflow, series, position, catalogue, name, definition, limits, plain, target,
+                target_value, unit, direction, domain, comparable, comparable_within, weight, state)
+            values (\(fact.dataflow.id), \(fact.code), 1000000, null, \(fact.name.json), \(fact.definition.json), '{}',
+                '{}', '{}', null, \(fact.unit ?? ""), 'context', '', false, false, '', 'approved')
+            on conflict (dataflow, series) do nothing
             """)
     }
 

@@ -21,7 +21,7 @@ final class JSONReader {
     let name: String
     /// Line (from 1) that the reader is on.
     private(set) var line = 1
-    private let source: any ByteSource
+    private var source: any ByteSource
     private let depth: Int
     private let longest: Int
     private var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -38,9 +38,19 @@ final class JSONReader {
         self.name = name
         self.depth = depth
         self.longest = longest
-        if try peek() == 0xEF {
-            for _ in 0..<3 { position += 1; _ = try peek() }
+        switch try peek() {
+        case 0xEF: for _ in 0..<3 { position += 1; _ = try peek() }
+        case 0xFF, 0xFE: readUTF16()
+        default: break
         }
+    }
+
+    /// RFC 8259 wants UTF-8; what Windows programs save has a byte order mark, and can be read all the same.
+    private func readUTF16() {
+        guard let marked = buffer[..<filled].withUnsafeBytes({ TextEncoding.marked($0) }) else { return }
+        source = UTF16Bytes(
+            source, head: Array(buffer[marked.length..<filled]), bigEndian: marked.encoding == .utf16BigEndian)
+        (position, filled) = (0, 0)
     }
 
     /// Throws `invalid` where the text is not JSON, `tooLarge` where it exceeds a bound.

@@ -1,12 +1,12 @@
 import Base
 
 /// Answers of the UN SDG API, `/v1/sdg/Series/Data` and its siblings: an object whose `data` are rows with the names of
-/// the Global SDG Database. They become `UNSD:SDG`, as the DDF copies do. One page of several is refused, since what is
-/// on the others would look withdrawn. Source: description of the API at unstats.un.org/sdgapi.
+/// the Global SDG Database. They become `UNSD:SDG`, as the DDF copies do. One page of several is taken only with all the
+/// others. Source: description of the API at unstats.un.org/sdgapi.
 ///
 /// No sample was at hand; the reader is marked as unverified in `docs/import.md`. Row of an observation is the number
 /// of its row, counted from 1; column is 1.
-package struct UNSDGAPIReader: ObservationReader {
+package struct UNSDGAPIReader: PagedReader {
     package init() {}
 
     package var name: String { "UN SDG API, JSON" }
@@ -30,10 +30,10 @@ package struct UNSDGAPIReader: ObservationReader {
             switch key {
             case "totalPages":
                 let pages = try reader.tree(limit: 10).integer ?? 1
-                if pages > 1 {
+                if pages > 1, !context.hasAllPages {
                     throw AppError(
                         .invalid, "The file is one of \(pages) pages", at: file.name,
-                        remedy: "Ask for all rows at once with pageSize")
+                        remedy: "Give all pages to one import, or " + UNSDGAPIReader.remedy)
                 }
             case "data":
                 guard try reader.next() == .arrayStart else { throw reader.fault("“data” is not a list") }
@@ -44,6 +44,26 @@ package struct UNSDGAPIReader: ObservationReader {
             default: _ = try reader.tree()
             }
         }
+    }
+
+    private static let remedy = "ask for all rows at once with pageSize"
+
+    /// The rows may stand before what is said of the pages.
+    func page(_ file: ImportFile) throws -> AnswerPage? {
+        let reader = try JSONReader(file.bytes(), name: file.name)
+        guard try reader.next() == .objectStart else { return nil }
+        var numbers: [String: Int] = [:]
+        while case .key(let key) = try reader.next() {
+            guard ["totalElements", "totalPages", "pageNumber"].contains(key) else {
+                try reader.skip()
+                continue
+            }
+            numbers[key] = try reader.tree(limit: 10).integer
+        }
+        guard let pages = numbers["totalPages"], pages > 1 else { return nil }
+        return AnswerPage(
+            number: numbers["pageNumber"] ?? 0, pages: pages,
+            answer: "UN \(pages) \(numbers["totalElements"] ?? 0)", remedy: UNSDGAPIReader.remedy)
     }
 
     private func take(_ tree: JSONTree, _ row: Int, _ figures: FoundFigures, _ sink: FoundFigures.Sink) throws {

@@ -1,11 +1,10 @@
 import Base
 
 /// Answers of the World Bank's indicators API, version 2: a list of a page's heading and its rows. The API gives 50 rows
-/// at a time unless asked for more; a file that is one page of several is refused, since what is on the others would
-/// look withdrawn.
+/// at a time unless asked for more; a file that is one page of several is taken only with all the others.
 ///
 /// Row of an observation is the number of its row, counted from 1; column is 1.
-package struct WorldBankAPIReader: ObservationReader {
+package struct WorldBankAPIReader: PagedReader {
     package init() {}
 
     package var name: String { "World Bank API version 2, JSON" }
@@ -20,23 +19,47 @@ package struct WorldBankAPIReader: ObservationReader {
         _ file: ImportFile, in context: ReadingContext, into sink: (ReaderEvent) throws -> Void
     ) throws {
         let reader = try JSONReader(file.bytes(), name: file.name)
-        guard try reader.next() == .arrayStart, case let page = try reader.tree(limit: 1000) else {
-            throw reader.fault("The answer is not a list of heading and rows")
-        }
-        if let pages = page["pages"]?.integer, pages > 1 {
+        let (heading, page) = try heading(reader)
+        if let page, !context.hasAllPages {
             throw AppError(
-                .invalid, "The file is one of \(pages) pages", at: file.name,
-                remedy: "Ask for all rows at once with per_page=\(max(20_000, page["total"]?.integer ?? 0))")
+                .invalid, "The file is one of \(page.pages) pages", at: file.name,
+                remedy: "Give all pages to one import, or " + page.remedy)
+        }
+        guard try reader.next() == .arrayStart else {
+            let words = heading["message"]?.elements.first.flatMap { $0["value"]?.text } ?? ""
+            throw NoFigures(
+                words.isEmpty ? "The answer has no rows" : "The answer has no rows but says: \(words)", file,
+                remedy: "Ask again for figures")
         }
         let figures = FoundFigures(file.name, structure: WorldBank.structure(database: ""), context: context)
         figures.places = .worldBank
         try figures.announce(sink)
-        guard try reader.next() == .arrayStart else { throw reader.fault("The answer has no rows") }
         var row = 0
         while case let token = try reader.next(), token != .arrayEnd {
             row += 1
             try take(try reader.tree(from: token, limit: 1000), row, figures, sink)
         }
+    }
+
+    func page(_ file: ImportFile) throws -> AnswerPage? {
+        try heading(try JSONReader(file.bytes(), name: file.name)).page
+    }
+
+    /// The heading, whose object was the first of the list, and what it says of pages.
+    private func heading(_ reader: JSONReader) throws -> (JSONTree, page: AnswerPage?) {
+        guard try reader.next() == .arrayStart, case let tree = try reader.tree(limit: 1000) else {
+            throw reader.fault("The answer is not a list of heading and rows")
+        }
+        guard let pages = tree["pages"]?.integer, pages > 1 else { return (tree, nil) }
+        let total = tree["total"]?.integer ?? 0
+        let parts = ["per_page", "sourceid", "lastupdated"].map { tree[$0]?.text ?? "" }
+        return (
+            tree,
+            AnswerPage(
+                number: tree["page"]?.integer ?? 0, pages: pages,
+                answer: "World Bank \(pages) \(total) \(parts.joined(separator: " "))",
+                remedy: "ask for all rows at once with per_page=\(max(20_000, total))")
+        )
     }
 
     private func take(_ tree: JSONTree, _ row: Int, _ figures: FoundFigures, _ sink: FoundFigures.Sink) throws {

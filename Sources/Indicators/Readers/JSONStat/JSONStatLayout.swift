@@ -24,7 +24,7 @@ final class JSONStatLayout {
     init(
         _ dataset: JSONStatDataset, file: ImportFile, context: ReadingContext, numbers: SeriesNumbers,
         sets: AttributeSets
-    ) throws(AppError) {
+    ) throws {
         func fault(_ words: String, _ remedy: String = "Obtain the file again") -> AppError {
             AppError(.invalid, words, at: file.name, remedy: remedy)
         }
@@ -32,7 +32,8 @@ final class JSONStatLayout {
             Set(dataset.ids).count == dataset.ids.count
         else { throw fault("The sizes do not fit the dimensions") }
         guard let time = JSONStatLayout.time(dataset) else {
-            throw fault("None of the dimensions is the time", "Add the period as a dimension named “time”")
+            throw NoFigures(
+                "None of the dimensions is the time", file, remedy: "Add the period as a dimension named “time”")
         }
         self.dataset = dataset
         self.count = count
@@ -111,23 +112,8 @@ final class JSONStatLayout {
         }
         if let unit { figure.unit = figure.codes[unit] }
         if let series { figure.codes[series] = dataflow.id }
-        put(status, &figure)
+        figure.put(flag: status)
         try figures.take(figure, sink)
-    }
-
-    /// Codes of OBS_STATUS (capitals) and flags that Eurostat knows qualify the number; others are kept as they are.
-    private func put(_ status: String, _ figure: inout FoundFigure) {
-        if status.isEmpty { return }
-        if ObservationStatus(rawValue: status) != nil {
-            figure.status = status
-            return
-        }
-        let isKnown = status.utf8.count <= 4 && status.utf8.allSatisfy { ObservationStatus.eurostat($0) != nil }
-        if isKnown {
-            figure.value = (figure.value.isEmpty ? ":" : figure.value) + " " + status
-        } else {
-            figure.attributes["OBS_FLAG"] = status
-        }
     }
 
     private static func time(_ dataset: JSONStatDataset) -> String? {

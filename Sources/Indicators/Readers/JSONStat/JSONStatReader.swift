@@ -28,9 +28,9 @@ package struct JSONStatReader: ObservationReader {
         try JSONStatWalk().read(try JSONReader(file.bytes(), name: file.name), dataset: { found.append($0) })
         let datasets = found.filter(\.hasValues)
         guard !datasets.isEmpty else {
-            throw AppError(
-                .invalid, "The JSON-stat text has no figures", at: file.name,
-                remedy: "Obtain a dataset; a collection only lists where datasets are")
+            throw NoFigures(
+                "The JSON text has no figures", file,
+                remedy: "Obtain a dataset of JSON-stat; a collection only lists where datasets are")
         }
         let numbers = SeriesNumbers()
         let sets = AttributeSets()

@@ -126,6 +126,7 @@ struct MappedColumns {
                         place: CellPlace(file: figures.file, row: line, column: 0),
                         reason: isLong ? .longRow : .shortRow, detail: "\(record.count) of \(width)")))
         }
+        for part in dimensions where part.part.isDown { _ = part.cell(record) }
         // Titles and footnotes have no figure.
         if measures.count > 1, measures.allSatisfy({ record[$0.column].trimmed.isEmpty }) { return }
         var figure = FoundFigure(codes: [], row: line)
@@ -135,22 +136,22 @@ struct MappedColumns {
                 figure.codes.append("")
                 continue
             }
-            switch part.text(cell(part, record)) {
+            switch part.text(part.cell(record)) {
             case .success(let code):
                 figure.codes.append(code)
-                try tell(part, code, cell(part, record), figures, sink)
+                try tell(part, code, part.cell(record), figures, sink)
             case .failure(let error):
                 figure.codes.append("")
                 blame = (part, error.refusal.reason)
             }
         }
         for part in attributes where !part.part.isTitle {
-            switch part.text(cell(part, record)) {
+            switch part.text(part.cell(record)) {
             case .success(let text): if !figure.put(part.part.id, text) { blame = (part, .notANumber) }
             case .failure(let error): blame = (part, error.refusal.reason)
             }
         }
-        if let time { figure.period = try time.text(cell(time, record)).get() }
+        if let time { figure.period = try time.text(time.cell(record)).get() }
         for measure in measures where measures.count == 1 || !record[measure.column].trimmed.isEmpty {
             try take(measure, figure, blame, record, heading, figures, sink)
         }
@@ -165,7 +166,7 @@ struct MappedColumns {
         figure.value = record[measure.column]
         if let blame {
             let column = FoundFigures.Column(number: blame.part.column + 1, name: blame.part.part.column ?? "")
-            return try figures.reject(blame.reason, figure, column, cell(blame.part, record), sink)
+            return try figures.reject(blame.reason, figure, column, blame.part.cell(record), sink)
         }
         if let problem = measure.problem {
             let column = FoundFigures.Column(number: measure.column + 1, name: heading[measure.column])
@@ -191,9 +192,5 @@ struct MappedColumns {
         let name = part.name(of: code, cell: cell)
         if name.isEmpty { return }
         try figures.name(Dimension(part.part.id), code, Localized([figures.context.language: name]), sink)
-    }
-
-    private func cell(_ part: PartReading, _ record: [String]) -> String {
-        part.column < 0 ? "" : record[part.column]
     }
 }

@@ -8,13 +8,20 @@ final class PartReading {
     private var seen: [String: Result<String, RefusalError>] = [:]
     private var labels = LabelCodes()
     private let names: [String: String]
+    /// The last cell that said something.
+    private var above = ""
 
     /// Throws when the heading lacks the column.
     init(_ part: MappedPart, heading: [String], file: ImportFile) throws {
         self.part = part
         names = try part.names.map { try PartReading.names($0, beside: file) } ?? [:]
         guard let title = part.column else {
-            column = -1
+            column = part.number.map { $0 - 1 } ?? -1
+            guard column < heading.count else {
+                throw AppError(
+                    .invalid, "The heading has no column number \(column + 1)", at: file.name,
+                    remedy: "Correct the mapping, or obtain the file again")
+            }
             return
         }
         guard let index = heading.firstIndex(of: title) else {
@@ -23,6 +30,14 @@ final class PartReading {
                 remedy: "Correct the mapping, or obtain the file again")
         }
         column = index
+    }
+
+    /// The cell of a record; where the mapping says so, an empty one is filled from above.
+    func cell(_ record: [String]) -> String {
+        guard column >= 0, column < record.count else { return "" }
+        guard part.isDown else { return record[column] }
+        if !record[column].trimmed.isEmpty { above = record[column] }
+        return above
     }
 
     /// What a cell becomes; empty for the total.

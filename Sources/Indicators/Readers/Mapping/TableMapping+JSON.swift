@@ -81,13 +81,17 @@ extension MappedPart: Decodable {
         let keys = try Keys(
             decoder,
             [
-                "id", "constant", "column", "title", "characters", "before", "after", "prefix", "codes", "otherwise",
-                "labels",
-                "upper", "places", "names",
+                "id", "constant", "column", "number", "down", "title", "characters", "before", "after", "prefix",
+                "codes", "otherwise", "labels", "upper", "places", "names",
             ])
         id = try keys.optional("id", String.self) ?? ""
         constant = try keys.optional("constant", String.self)
         column = try keys.optional("column", String.self)
+        number = try keys.optional("number", Int.self)
+        if let number, number < 1 || number > 20_000 || column != nil {
+            throw keys.fault("number", "a column from 1 is wanted, and no “column” beside it")
+        }
+        isDown = try keys.optional("down", Bool.self) ?? false
         isTitle = try keys.optional("title", Bool.self) ?? false
         characters = try keys.optional("characters", [Int].self)
         if let characters, characters.count != 2 || characters[0] < 1 || characters[1] < characters[0] {

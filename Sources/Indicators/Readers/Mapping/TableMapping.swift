@@ -59,6 +59,10 @@ struct MappedPart: Sendable {
     var id = ""
     var constant: String?
     var column: String?
+    /// The column by its number, from 1, where it has no title.
+    var number: Int?
+    /// An empty cell means what the last one above it says.
+    var isDown = false
     /// The title of the column that the figure stands in.
     var isTitle = false
     /// First and last character to be taken, from 1.

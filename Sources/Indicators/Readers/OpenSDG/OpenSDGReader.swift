@@ -3,6 +3,7 @@ import Base
 /// Tables of national reporting sites built with Open SDG: `indicator_11-1-1.csv`, one row a figure, columns `Year` and
 /// `Value`, every other column a breakdown, in words or in SDMX codes. An empty cell is the total.
 ///
+/// Where the site's translations lie beside the folder of the tables, names come in every language that they have.
 /// The tables do not say which country they are about: `ReadingContext.area` does.
 package struct OpenSDGReader: ObservationReader {
     package init() {}
@@ -33,7 +34,9 @@ package struct OpenSDGReader: ObservationReader {
         _ = try second.next()
         figures.decimalMark = try DecimalMarkCount.mark(second, columns: [columns.value])
         try figures.announce(sink)
-        var rows = OpenSDGRows(columns, context: context)
+        let names = try OpenSDGNames(beside: file, titles: heading, language: context.language)
+        try figures.name(.series, columns.indicator, names.indicator, sink)
+        var rows = OpenSDGRows(columns, names, context: context)
         while try reader.next() { try rows.take(reader, figures, heading, sink) }
         try noteEncoding(reader, sink)
     }

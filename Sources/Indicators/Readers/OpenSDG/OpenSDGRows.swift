@@ -5,10 +5,13 @@ struct OpenSDGRows {
     private let columns: OpenSDGColumns
     private let context: ReadingContext
     private var labels = LabelCodes()
+    private let names: OpenSDGNames
     private var seen: [String: String] = [:]
+    private var named: Set<String> = []
 
-    init(_ columns: OpenSDGColumns, context: ReadingContext) {
+    init(_ columns: OpenSDGColumns, _ names: OpenSDGNames, context: ReadingContext) {
         self.columns = columns
+        self.names = names
         self.context = context
     }
 
@@ -36,8 +39,8 @@ struct OpenSDGRows {
             default: figure.codes.append(code(cell, part))
             }
             let label = part.dimension == OpenSDGColumns.region ? place.region : cell
-            if let code = figure.codes.last, code != label, !code.isEmpty, code != CommonCode.total, !label.isEmpty {
-                try figures.name(part.dimension, code, Localized([context.language: label]), sink)
+            if let code = figure.codes.last, !code.isEmpty, code != CommonCode.total, !label.isEmpty {
+                try name(part, code, label, figures, sink)
             }
         }
         for (id, column) in columns.attributes where !figure.put(id, reader.text(column).trimmed) {
@@ -47,6 +50,20 @@ struct OpenSDGRows {
         figure.period = reader.text(columns.year)
         figure.value = reader.text(columns.value)
         try figures.take(figure, sink)
+    }
+
+    /// Names a code, once: as the translations have it, and in the table's language as the table does.
+    private mutating func name(
+        _ part: OpenSDGColumns.Part, _ code: String, _ label: String, _ figures: FoundFigures, _ sink: FoundFigures.Sink
+    ) throws {
+        guard part.dimension != .referenceArea, named.count < 100_000,
+            named.insert("\(part.dimension) \(code)").inserted
+        else { return }
+        var name = names.name(part.title, label)
+        if name.isEmpty, part.dimension == OpenSDGColumns.region { name = names.name("REF_AREA", label) }
+        if code != label, name[context.language] == nil { name[context.language] = label }
+        if part.dimension == .series, name.isEmpty { return }
+        try figures.name(part.dimension, code, name, sink)
     }
 
     /// A place of ours, or the country with what the table calls the part of it.

@@ -32,7 +32,7 @@ final class SDMXJSONLayout {
     /// Throws when the structure names no dimension, or no time.
     init(
         _ tree: JSONTree, file: ImportFile, context: ReadingContext, numbers: SeriesNumbers, sets: AttributeSets
-    ) throws(AppError) {
+    ) throws {
         func components(_ part: JSONTree?, _ level: String) -> [(order: Int, component: Component)] {
             (part?[level]?.elements ?? []).map { ($0["keyPosition"]?.integer ?? .max, Component($0)) }
         }
@@ -46,10 +46,14 @@ final class SDMXJSONLayout {
         seriesAttributes = components(attributes, "series").map(\.component)
         observationAttributes = components(attributes, "observation").map(\.component)
         let ordered = levels.joined().sorted { $0.order < $1.order }.map(\.component.id)
-        guard ordered.contains(Dimension.time.id), Set(ordered).count == ordered.count, !ordered.contains("") else {
+        guard ordered.contains(Dimension.time.id) else {
+            throw NoFigures(
+                "The data have no dimension TIME_PERIOD", file, remedy: "Ask for data with a time dimension")
+        }
+        guard Set(ordered).count == ordered.count, !ordered.contains("") else {
             throw AppError(
-                .invalid, "The structure has no dimension TIME_PERIOD, or one twice", at: file.name,
-                remedy: "Ask for data with a time dimension")
+                .invalid, "The structure has a dimension twice, or one without an id", at: file.name,
+                remedy: "Obtain the file again")
         }
         let key = ordered.filter { $0 != Dimension.time.id }
         for (index, id) in key.enumerated() { places[id] = index }

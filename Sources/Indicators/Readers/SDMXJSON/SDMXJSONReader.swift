@@ -31,8 +31,8 @@ package struct SDMXJSONReader: ObservationReader {
             }
         }
         guard !structures.isEmpty else {
-            throw AppError(
-                .invalid, "The message has no structure of data", at: file.name,
+            throw NoFigures(
+                "The message has no structure of data", file,
                 remedy: "Ask for data, with application/vnd.sdmx.data+json")
         }
         let numbers = SeriesNumbers()

@@ -13,6 +13,8 @@ final class SDMXMLFlow {
     private let context: ReadingContext
     private let numbers: SeriesNumbers
     private let sets: AttributeSets
+    /// The structure, where a message or the bank has told it.
+    private let structure: DataStructure?
     private let known: Set<String>?
     private var figures: FoundFigures?
     /// Place in our key by the message's id.
@@ -32,11 +34,12 @@ final class SDMXMLFlow {
         self.context = context
         self.numbers = numbers
         self.sets = sets
-        known = context.structure(dataflow).map { Set($0.dimensions.map(\.id) + [$0.time]) }
+        structure = context.structure(dataflow)
+        known = structure.map { Set($0.dimensions.map(\.id) + [$0.time]) }
     }
 
     func isDimension(_ id: String) -> Bool {
-        if let known { return known.contains(id) }
+        if let known { return known.contains(id) || known.contains(ConceptNames.id(id) ?? id) }
         return !SDMXMLFlow.attributeIDs.contains(id)
     }
 
@@ -101,13 +104,24 @@ final class SDMXMLFlow {
             places[id] = dimensions.count
             dimensions.append(own)
         }
+        order(&dimensions)
         unit = dimensions.firstIndex(of: "UNIT_MEASURE")
         let new = FoundFigures(
-            file, structure: DataStructure(dataflow: dataflow, dimensions: dimensions), context: context,
-            numbers: numbers, sets: sets)
+            file,
+            structure: DataStructure(
+                dataflow: dataflow, name: structure?.name ?? Localized([:]), dimensions: dimensions),
+            context: context, numbers: numbers, sets: sets)
         figures = new
         try new.announce(sink)
         return new
+    }
+
+    /// In the order of the structure, where it has the same dimensions.
+    private func order(_ dimensions: inout [Dimension]) {
+        guard let wanted = structure?.dimensions, Set(wanted) == Set(dimensions) else { return }
+        let old = dimensions
+        places = places.mapValues { wanted.firstIndex(of: old[$0]) ?? $0 }
+        dimensions = wanted
     }
 
     private func grouped(_ key: Pairs) -> Pairs {

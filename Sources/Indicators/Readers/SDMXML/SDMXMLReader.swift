@@ -12,8 +12,7 @@ package struct SDMXMLReader: ObservationReader {
 
     package func recognises(_ head: FileHead) -> Bool {
         guard head.firstByte == UInt8(ascii: "<") else { return false }
-        // In UTF-16 every second byte is zero.
-        return String(decoding: head.start.filter { $0 != 0 }, as: UTF8.self).contains("sdmx.org/resources/sdmxml")
+        return String(decoding: head.start, as: UTF8.self).contains("sdmx.org/resources/sdmxml")
     }
 
     package func read(
@@ -25,10 +24,9 @@ package struct SDMXMLReader: ObservationReader {
         }
         guard message.hasDataSet else {
             let words = message.footer.trimmed
-            throw AppError(
-                .invalid,
+            throw NoFigures(
                 words.isEmpty ? "The message has no data set" : "The message has no data set but says: \(words)",
-                at: file.name, remedy: "Ask the publisher's service for data, not for structures")
+                file, remedy: "Ask the publisher's service for data")
         }
     }
 }

@@ -44,8 +44,8 @@ package struct MappedWorkbookReader: ObservationReader {
         }
         guard isExplained else {
             let names = book.sheets.map(\.name).joined(separator: ", ").prefix(200)
-            throw AppError(
-                .invalid, "No mapping explains a sheet of the workbook: \(names)", at: file.name,
+            throw NoFigures(
+                "No mapping explains a sheet of the workbook: \(names)", file,
                 remedy: "Put a mapping beside it; see docs/import-mapping.md")
         }
     }

@@ -9,6 +9,8 @@ final class ZipArchive {
         let name: String
         let method: UInt16
         let packed: Int
+        /// Of the unpacked bytes.
+        let checksum: UInt32
         let offset: Int
     }
 
@@ -27,18 +29,20 @@ final class ZipArchive {
         for _ in 0..<count {
             guard number(position, 4) == 0x0201_4B50, let method = number(position + 10, 2),
                 let flags = number(position + 8, 2), let packed = number(position + 20, 4),
+                let checksum = number(position + 16, 4),
                 let length = number(position + 28, 2), let extra = number(position + 30, 2),
                 let comment = number(position + 32, 2), let offset = number(position + 42, 4),
                 position + 46 + Int(length) <= bytes.count, flags & 1 == 0
             else { throw damaged() }
             let title = String(decoding: bytes[(position + 46)..<(position + 46 + Int(length))], as: UTF8.self)
             entries[title] = Entry(
-                name: title, method: UInt16(method), packed: Int(packed), offset: Int(offset))
+                name: title, method: UInt16(method), packed: Int(packed), checksum: checksum, offset: Int(offset))
             position += 46 + Int(length + extra + comment)
         }
     }
 
-    /// The unpacked bytes of an entry, at most `limit` of them; nil when there is none of that name.
+    /// The unpacked bytes of an entry, at most `limit` of them; nil when there is none of that name. Their end throws
+    /// when they are not those that were packed.
     func open(_ title: String, limit: Int = 1 << 29) throws -> (any ByteSource)? {
         guard let entry = entries[title] else { return nil }
         guard number(entry.offset, 4) == 0x0403_4B50, let length = number(entry.offset + 26, 2),
@@ -47,8 +51,10 @@ final class ZipArchive {
         else { throw damaged() }
         let packed = Array(bytes[start..<(start + entry.packed)])
         switch entry.method {
-        case 0: return MemoryBytes(packed)
-        case 8: return try InflatedBytes(packed, name: "\(name): \(title)", limit: limit)
+        case 0: return CheckedBytes(MemoryBytes(packed), checksum: entry.checksum, name: "\(name): \(title)")
+        case 8:
+            let source = try InflatedBytes(packed, name: "\(name): \(title)", limit: limit)
+            return CheckedBytes(source, checksum: entry.checksum, name: "\(name): \(title)")
         default: throw damaged()
         }
     }
@@ -70,6 +76,30 @@ final class ZipArchive {
         return (first...(bytes.count - 22)).reversed().first {
             bytes[$0] == 0x50 && bytes[$0 + 1] == 0x4B && bytes[$0 + 2] == 5 && bytes[$0 + 3] == 6
         }
+    }
+}
+
+/// Bytes whose CRC-32 is compared at their end with the one that the archive names.
+private final class CheckedBytes: ByteSource {
+    private let source: any ByteSource
+    private let checksum: UInt32
+    private let name: String
+    private var sum: UInt = 0
+
+    init(_ source: any ByteSource, checksum: UInt32, name: String) {
+        self.source = source
+        self.checksum = checksum
+        self.name = name
+    }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+        let count = try source.read(into: buffer)
+        if count > 0 { sum = crc32(sum, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt32(count)) }
+        if count == 0, !buffer.isEmpty, UInt32(truncatingIfNeeded: sum) != checksum {
+            throw AppError(
+                .invalid, "The archive is damaged: a checksum is wrong", at: name, remedy: "Obtain the file again")
+        }
+        return count
     }
 }
 

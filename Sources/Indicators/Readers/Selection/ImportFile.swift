@@ -3,8 +3,11 @@ import Foundation
 
 /// A file to be imported: its bytes, as often as they are asked for, and the files beside it.
 package struct ImportFile: Sendable {
-    /// Name as it is to stand in messages.
     package let name: String
+    /// The folder that it was found in, below the one that was named for import; empty when it was named itself.
+    package var folder = ""
+    /// Whether it was found in a folder: then it may be passed over.
+    package var isFromFolder = false
     private let openBytes: @Sendable () throws -> any ByteSource
     private let findSibling: @Sendable (String) -> ImportFile?
     private let listSiblings: @Sendable () -> [String]
@@ -74,30 +77,12 @@ package struct ImportFile: Sendable {
         }
     }
 
+    /// Name as it is to stand in messages about several folders.
+    package var title: String { folder.isEmpty ? name : folder + "/" + name }
+
     /// What there is to import at `path`: the file itself, or the data files of a folder, sorted by name.
     /// Throws when there is nothing.
     package static func files(at path: String) throws(AppError) -> [ImportFile] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw AppError(.notFound, "There is no such file or folder", at: path, remedy: "Check the path")
-        }
-        guard isFolder.boolValue else { return [ImportFile(path: path)] }
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        func ending(_ endings: [String]) -> [String] {
-            names.filter { name in endings.contains { name.lowercased().hasSuffix($0) } }
-        }
-        // Beside tables a workbook is mostly what they were made from.
-        let texts = ending([".csv", ".tsv"])
-        let tables = texts.isEmpty ? ending([".xlsx"]) : texts
-        let points = tables.filter { $0.hasPrefix(DDFReader.prefix) }
-        let data = points.isEmpty ? tables.filter { !isDescription($0) } : points
-        guard !data.isEmpty else {
-            throw AppError(.notFound, "The folder has no table to import", at: path, remedy: "Name the file itself")
-        }
-        return data.map { ImportFile(path: path + "/" + $0) }
-    }
-
-    private static func isDescription(_ name: String) -> Bool {
-        name.hasPrefix("ddf--") || name.hasPrefix(WorldBankMetadata.prefix)
+        try ImportSelection([path]).files
     }
 }

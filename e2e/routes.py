@@ -25,6 +25,7 @@ ROUTES = {
     "sources": "/sources",
     "source": "/sources/WDI_SLUM",
     "releases": "/releases",
+    "reports": "/figures/reports",
     "search": "/search",
     "developers": "/developers",
     "about": "/about",

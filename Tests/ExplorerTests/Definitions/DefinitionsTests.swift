@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Explorer
+@testable import Indicators
 
 /// Series of one notion, clause by clause.
 @Suite struct DefinitionsTests {

@@ -8,6 +8,7 @@ let usage = """
     usage: Bench generate FILE [ROWS]     writes synthetic observations as SDMX-CSV
            Bench import FILE DATABASE     imports it twice, prints rates and memory
            Bench cube DATABASE            loads the cube, runs the queries, prints times
+           Bench forms DATABASE FOLDER    writes observations in every form that is read again
            Bench changes DATABASE         how long a change takes to reach another process
            Bench policy DATABASE          fills it with members and grants, asks the policy, prints times
     """
@@ -17,6 +18,7 @@ do {
     case ("generate", 2...3): try generate(arguments[1], rows: arguments.count > 2 ? Int(arguments[2]) ?? 0 : 5_000_000)
     case ("import", 3): try await measureImport(arguments[1], try location(arguments[2]))
     case ("cube", 2): try await measureCube(try location(arguments[1]))
+    case ("forms", 3): try await writeForms(try location(arguments[1]), arguments[2])
     case ("changes", 2): try await measureChanges(try location(arguments[1]))
     case ("policy", 2): try await measurePolicy(try location(arguments[1]))
     default:

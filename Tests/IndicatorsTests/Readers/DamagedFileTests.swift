@@ -30,8 +30,8 @@ import Testing
         let file = try fixture(path)
         let bytes = try file.all()
         let siblings = file.siblingNames().filter { $0 != file.name }.compactMap(file.sibling)
-        var random = SeededGenerator(seed: 5)
-        for _ in 0..<150 {
+        var random = Self.random(5)
+        for _ in 0..<Self.rounds {
             let broken = ImportFile(name: file.name, bytes: damaged(bytes, &random), siblings: siblings)
             do {
                 for observation in try Gathered(broken).observations {
@@ -44,8 +44,29 @@ import Testing
         }
     }
 
-    /// Rounds of each test; `verify/fuzz-readers` asks for many.
+    /// Rounds of each test, and the number that they begin with; `verify/fuzz-readers` asks for many, and for others.
     private static let rounds = ProcessInfo.processInfo.environment["FUZZ_ROUNDS"].flatMap { Int($0) } ?? 150
+    private static let seed = ProcessInfo.processInfo.environment["FUZZ_SEED"].flatMap { UInt64($0) } ?? 0
+
+    private static func random(_ test: UInt64) -> SeededGenerator { SeededGenerator(seed: seed &* 1000 &+ test) }
+
+    /// What our own writers make, in every form.
+    @Test(arguments: WriterList.all.map(\.suffix)) func damagedFilesOfOurOwn(_ suffix: String) throws {
+        let writer = try #require(WriterList.writer(suffix: suffix))
+        let bytes = try writer.bytes(HardFigures.publication(HardFigures.cube.slice()))
+        let number = UInt64(WriterList.all.firstIndex { $0.suffix == suffix } ?? 0)
+        var random = Self.random(20 + number)
+        for _ in 0..<Self.rounds {
+            let broken = ImportFile(name: "a." + suffix, bytes: damaged(bytes, &random))
+            do {
+                for observation in try Gathered(broken, in: .places).observations {
+                    #expect(observation.value?.isFinite ?? true)
+                }
+            } catch let error as AppError {
+                #expect(!error.message.isEmpty)
+            }
+        }
+    }
 
     /// One small file of each form that is no table of separated values, or has a mapping beside it.
     private static let messages: [(name: String, bytes: [UInt8], siblings: [ImportFile])] = [
@@ -71,7 +92,7 @@ import Testing
 
     @Test(arguments: messages.indices) func damagedMessages(_ index: Int) throws {
         let (name, bytes, siblings) = Self.messages[index]
-        var random = SeededGenerator(seed: UInt64(index) + 7)
+        var random = Self.random(UInt64(index) + 100)
         for _ in 0..<Self.rounds {
             let broken = ImportFile(name: name, bytes: damaged(bytes, &random), siblings: siblings)
             do {
@@ -88,7 +109,7 @@ import Testing
     /// A mapping comes from people too.
     @Test func damagedMappings() throws {
         let table = MappedTableTests.heading + "Kenya,Owner,Old house,2020,12.5,est,a note\n"
-        var random = SeededGenerator(seed: 4)
+        var random = Self.random(4)
         for _ in 0..<Self.rounds {
             let mapping = damaged(Array(MappedTableTests.mapping.utf8), &random)
             let own = ImportFile(name: "t.mapping.json", bytes: mapping)
@@ -105,7 +126,7 @@ import Testing
         let json =
             "{\"meta\":{},\"data\":{\"codelists\":[{\"id\":\"CL_A\",\"agencyID\":\"X\",\"codes\":[{\"id\":\"A\",\"name\":\"B\"}]}]}}"
         let yaml = "# names\nA: b\n'C': \"d\"\nE: >-\n  f\n  g\nH: 'i\n  j'\n"
-        var random = SeededGenerator(seed: 11)
+        var random = Self.random(11)
         for _ in 0..<Self.rounds {
             for (name, text) in [("a.xml", StructureReaderTests.xml), ("a.json", json)] {
                 let broken = ImportFile(name: name, bytes: damaged(Array(text.utf8), &random))
@@ -126,8 +147,8 @@ import Testing
 
     @Test func damagedSDMX() throws {
         let text = SDMXCSVTests.heading + (2000..<2020).map { "F,A,S,KEN,U,\($0),1.5,PT,A,G,X\n" }.joined()
-        var random = SeededGenerator(seed: 6)
-        for _ in 0..<300 {
+        var random = Self.random(6)
+        for _ in 0..<2 * Self.rounds {
             let bytes = damaged(Array(text.utf8), &random)
             let whole = Result { try Gathered(ImportFile(name: "a.csv", bytes: bytes)) }
             let pieces = Result { try Gathered(ImportFile(name: "a.csv", bytes: bytes, step: 3)) }

@@ -64,6 +64,7 @@ import Testing
         _ = try await bank.releases(of: "FLOW")
         _ = try await bank.revisions("FLOW", series: "SLUM", asOf: 3)
         _ = try await bank.history("FLOW", series: "SLUM", codes: [.referenceArea: "KEN"], period: Period(year: 2018))
+        _ = try await bank.database.read { try $0.seriesNumber("FLOW", ["SLUM", "KEN", "_T"]) }
         _ = try await bank.release(notAfter: Date(timeIntervalSince1970: 2_000_000_000))
         _ = try await bank.changed(in: "FLOW", after: 1, most: 100)
         for text in ["2", "2030-01-01"] { _ = try await bank.release(#require(AsOf(text))) }

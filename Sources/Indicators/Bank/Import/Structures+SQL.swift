@@ -9,6 +9,7 @@ extension ImportWriter {
         var added = 0
         for source in Set(intake.sources.values).sorted() { added += try connection.addUnknownSource(source) }
         for fact in intake.codes { added += try write(fact) }
+        added += try writeNamelessIndicators()
         added += try writeForeignStructures()
         if added > 0 { try connection.publish(topic: Bank.Topic.catalogue) }
     }
@@ -62,6 +63,20 @@ extension ImportWriter {
         }
     }
 
+    /// Series that no file and no table names have a page too, under their code. How many rows were added.
+    private func writeNamelessIndicators() throws -> Int {
+        let register = intake.register
+        var seen: Set<[UInt32]> = []
+        var added = 0
+        for (_, series) in register.series where seen.insert([UInt32(series.flow), series.code]).inserted {
+            added += try connection.addIndicator(
+                CodeFact(
+                    dataflow: register.flows[series.flow].structure.dataflow, dimension: .series,
+                    code: register.codes.values[Int(series.code)], name: Localized([:])))
+        }
+        return added
+    }
+
     /// How many rows were added.
     private func write(_ fact: CodeFact) throws -> Int {
         if fact.dimension == .referenceArea { return 0 }
@@ -88,7 +103,8 @@ extension Connection {
             """)
     }
 
-    /// An indicator that no table told more of, where there is none of the code yet. How many rows were added.
+    /// An indicator that no table told more of, where there is none of the code yet, or none with a name. How many rows
+    /// were added or named.
     func addIndicator(_ fact: CodeFact) throws -> Int {
         try execute(
             """
@@ -96,7 +112,9 @@ extension Connection {
                 target_value, unit, direction, domain, comparable, comparable_within, weight, state)
             values (\(fact.dataflow.id), \(fact.code), 1000000, null, \(fact.name.json), \(fact.definition.json), '{}',
                 '{}', '{}', null, \(fact.unit ?? ""), 'context', '', false, false, '', 'approved')
-            on conflict (dataflow, series) do nothing
+            on conflict (dataflow, series) do update set name = excluded.name, definition = excluded.definition,
+                unit = excluded.unit
+            where indicator.name = '{}' and excluded.name <> '{}'
             """)
     }
 

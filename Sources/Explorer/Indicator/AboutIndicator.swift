@@ -17,7 +17,11 @@ struct AboutIndicator {
         div(.class("columns two")) {
             section {
                 h2 { reader(.definition) }
-                p { reader.marked(indicator.definition) }
+                if indicator.definition.isEmpty {
+                    p(.class("muted")) { reader(.clauseNotStated) }
+                } else {
+                    p { reader.marked(indicator.definition) }
+                }
                 if !indicator.limits.isEmpty {
                     h3 { reader(.limits) }
                     p { reader.marked(indicator.limits) }
@@ -48,7 +52,7 @@ struct AboutIndicator {
 
     private var facts: HTML {
         dl(.class("facts")) {
-            fact(reader(.name), reader.marked(indicator.name))
+            if !indicator.name.isEmpty { fact(reader(.name), reader.marked(indicator.name)) }
             fact(reader(.unit), HTML(words.unit(open.shown.unit)))
             fact(reader(.code), Markup.code(.dir("ltr")) { indicator.series })
             fact(reader(.dataflow), HTML(words.code("DATAFLOW", indicator.dataflow)))
@@ -116,10 +120,12 @@ struct Citation {
 
     var html: HTML {
         let source = SourceLine(open).sources.first
+        let publisher = source.flatMap { $0.publisher.isEmpty ? nil : $0.publisher }
         return open.reader(
             .citation,
             html: [
-                "publisher": english(source?.publisher ?? ""),
+                "publisher": publisher.map(english)
+                    ?? HTML(open.reader(.clauseNotStated)),
                 "title": english(source?.title ?? open.indicator.series),
                 "code": english(open.indicator.series), "release": HTML(open.release.map { String($0.id) } ?? "–"),
                 "date": HTML(open.release.map { open.reader.date($0.time) } ?? "–"),

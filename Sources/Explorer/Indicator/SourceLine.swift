@@ -22,7 +22,8 @@ struct SourceLine {
                         .sourceLine,
                         html: [
                             "publisher": a(.href(open.visit.link("/sources/\(source.id)"))) {
-                                bdi(.lang("en")) { source.publisher }
+                                source.publisher.isEmpty
+                                    ? HTML(reader(.clauseNotStated)) : bdi(.lang("en")) { source.publisher }
                             },
                             "title": bdi(.lang("en")) { source.title },
                         ])
@@ -32,7 +33,10 @@ struct SourceLine {
 
     /// For pictures and citations, as plain lines.
     var lines: [String] {
-        sources.map { open.reader(.sourcePlain, ["publisher": $0.publisher, "title": $0.title]) } + [releaseText]
+        sources.map { source in
+            let publisher = source.publisher.isEmpty ? open.reader(.clauseNotStated) : source.publisher
+            return open.reader(.sourcePlain, ["publisher": publisher, "title": source.title])
+        } + [releaseText]
             + (open.vintage.map { [VintageNotice.text($0, open.reader)] } ?? [])
     }
 

@@ -15,17 +15,18 @@ struct CountryRow: Sendable {
 
     var latest: Figure { line.figures[line.figures.count - 1] }
 
-    /// The region's figure nearest in time, at most five years away.
+    /// The region's figure nearest in time, at most five years away; nil where the two must not be compared.
     var regionFigure: Figure? {
         region?.figures.min { abs($0.period.year - latest.period.year) < abs($1.period.year - latest.period.year) }
-            .flatMap { abs($0.period.year - latest.period.year) <= 5 ? $0 : nil }
+            .flatMap { figure in
+                abs(figure.period.year - latest.period.year) <= 5
+                    && RankingRefusal([latest, figure], of: indicator) == nil ? figure : nil
+            }
     }
 
     /// How much worse off than the region, in the indicator's own unit; negative when better off.
     var deficit: Double? {
-        guard let regionFigure, indicator.better != .context,
-            RankingRefusal([latest, regionFigure], of: indicator) == nil
-        else { return nil }
+        guard let regionFigure, indicator.better != .context else { return nil }
         return (indicator.better == .up ? -1 : 1) * (latest.value - regionFigure.value)
     }
 }

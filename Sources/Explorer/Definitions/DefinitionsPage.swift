@@ -133,7 +133,7 @@ struct DefinitionsPage {
 
 /// Interface strings of definitions and what follows from them.
 enum DefinitionPhrase: String, PhraseKey {
-    case reasonNational, reasonCoverage, summaryUnranked, behindRefused, cut, clauseNote
+    case reasonNational, reasonCoverage, reasonUnknown, summaryUnranked, behindRefused, cut, clauseNote
     case together, togetherNo, togetherUnstated, togetherYes
 
     static let book = bundledBook(.module, "definitions")

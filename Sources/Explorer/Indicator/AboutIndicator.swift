@@ -59,7 +59,10 @@ struct AboutIndicator {
             for clause in indicator.clauses.stated {
                 fact(words.clause(clause), HTML(words.clause(clause, of: indicator.clauses) ?? ""))
             }
-            if !indicator.isComparable { fact(reader(.comparability), HTML(reader(.notComparable))) }
+            if !indicator.isComparable {
+                let refusal = indicator.isUnknown ? RankingRefusal.unknown : .notComparable
+                fact(reader(.comparability), HTML(refusal.text(words)))
+            }
             fact(reader(.places), HTML(coverage))
             fact(reader(.years), HTML(span))
         }

@@ -33,10 +33,8 @@ struct FigureTable {
         cells += [figure.status.rawValue, figure.nature?.rawValue ?? ""]
         cells.append(figure.aggregate?.coverage.exactText ?? "")
         cells += [figure.source, open.catalogue.source(figure.source)?.publisher ?? ""]
-        // A figure's own clauses go before those of its series.
-        let own = figure.place?.attributes ?? [:]
-        let ofSeries = open.indicator.clauses.attributes
-        cells += open.indicator.clauses.stated.map { own[$0.rawValue] ?? ofSeries[$0.rawValue] ?? "" }
+        let said = figure.place?.attributes ?? open.indicator.clauses.attributes
+        cells += open.indicator.clauses.stated.map { said[$0.rawValue] ?? "" }
         return cells
     }
 }

@@ -56,7 +56,8 @@ extension IndicatorDrawing {
         let figures = shown.ranking
         return Choropleth(
             world: open.world, text: text, values: figures.map(value) + missing(figures),
-            breaks: .quantileOrNice(figures.map(\.value), classes: 7), unit: words.unit(shown.unit),
+            breaks: .quantileOrNice(shown.refusal == nil ? figures.map(\.value) : [], classes: 7),
+            unit: words.unit(shown.unit),
             labels: MapLabels(
                 noData: reader(.noData), notComparable: reader(.mapNotComparable), estimated: reader(.mapEstimated),
                 neutral: reader(.mapNeutral)),

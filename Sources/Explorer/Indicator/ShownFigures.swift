@@ -46,7 +46,7 @@ struct ShownFigures {
     }
 
     private func attributes(_ figure: Figure) -> [String: String] {
-        guard let aggregate = figure.aggregate else { return figure.place?.attributes ?? [:] }
+        guard let aggregate = figure.aggregate else { return figure.place?.ownAttributes ?? [:] }
         return ["COVERAGE": aggregate.coverage.exactText, "COMPILATION": SDMXIdentity.agencyName]
     }
 }

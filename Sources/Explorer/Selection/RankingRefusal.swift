@@ -5,6 +5,8 @@ import Indicators
 enum RankingRefusal: Sendable, Hashable {
     /// What is counted, or how well, differs from place to place in ways that no clause states.
     case notComparable
+    /// Nothing is known of what is counted but what its file says.
+    case unknown
     /// Each country follows a definition of its own.
     case national
     /// They differ in these clauses.
@@ -19,7 +21,7 @@ enum RankingRefusal: Sendable, Hashable {
         } else if figures.count > 1, !Self.areOfOneCountry(figures), coverages.contains(where: \.isNational) {
             self = .national
         } else if !(Self.areOfOneCountry(figures) ? indicator.isComparableWithin : indicator.isComparable) {
-            self = .notComparable
+            self = indicator.isUnknown ? .unknown : .notComparable
         } else {
             return nil
         }
@@ -44,6 +46,7 @@ extension RankingRefusal {
     func text(_ words: Words) -> String {
         switch self {
         case .notComparable: words.reader(.notComparable)
+        case .unknown: words.reader.definitions(.reasonUnknown)
         case .national: words.reader.definitions(.reasonNational)
         case .coverage(let clauses):
             words.reader.definitions(.reasonCoverage, ["clauses": words.reader.list(clauses.map(words.clause))])

@@ -84,14 +84,10 @@ extension Connection {
         ).map { row in
             CatalogueEntry(
                 id: row.string(0), domain: row.string(1), name: Localized(json: row.string(2)),
-                sourceCode: row.string(3), sourceOrganisation: row.string(4), units: words(row.string(5)),
-                breakdowns: words(row.string(6)).map { Dimension($0) }, direction: row.string(7), goal: row.string(8),
+                sourceCode: row.string(3), sourceOrganisation: row.string(4), units: row.string(5).codes,
+                breakdowns: row.string(6).codes.map { Dimension($0) }, direction: row.string(7), goal: row.string(8),
                 criterion: row.string(9), isCodeChecked: row.bool(10), wantedReason: row.string(11),
                 isDraft: row.string(12) == "draft")
         }
-    }
-
-    private func words(_ text: String) -> [String] {
-        text.split { $0 == ";" || $0 == "+" }.map(String.init)
     }
 }

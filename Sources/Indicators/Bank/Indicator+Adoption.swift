@@ -15,7 +15,7 @@ extension [Indicator] {
 
 extension Indicator {
     /// Nothing but what its file says.
-    fileprivate var isUnknown: Bool { catalogueID == nil && domain.isEmpty && plain.isEmpty }
+    package var isUnknown: Bool { catalogueID == nil && domain.isEmpty && plain.isEmpty }
 
     fileprivate func adopted(by entry: CatalogueEntry, weight: String) -> Indicator {
         let direction = IndicatorDirection(rawValue: entry.direction) ?? .context

@@ -50,9 +50,9 @@ package struct Clauses: Sendable, Hashable {
     package var attributes: [String: String] {
         Dictionary(uniqueKeysWithValues: codes.map { ($0.key.rawValue, $0.value.joined(separator: "+")) })
     }
+}
 
+extension String {
     /// The codes of a text such as `WATER+SANITATION` or `1;2`.
-    package static func codes(_ text: String) -> [String] {
-        text.split { $0 == "+" || $0 == ";" || $0 == " " }.map(String.init)
-    }
+    var codes: [String] { split { $0 == "+" || $0 == ";" }.map(String.init) }
 }

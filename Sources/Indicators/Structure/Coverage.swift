@@ -6,7 +6,7 @@ package struct Coverage: Sendable, Hashable {
 
     package init(_ clauses: Clauses, attributes: [String: String] = [:]) {
         for clause in Clause.allCases where clause.isCoverage {
-            codes[clause] = Set(attributes[clause.rawValue].map(Clauses.codes) ?? clauses[clause])
+            codes[clause] = Set(attributes[clause.rawValue]?.codes ?? clauses[clause])
         }
     }
 

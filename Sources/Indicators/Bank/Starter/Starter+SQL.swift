@@ -109,7 +109,7 @@ extension Connection {
                 comparable = excluded.comparable, comparable_within = excluded.comparable_within,
                 weight = excluded.weight, state = excluded.state
             """)
-        let clauses = Clause.allCases.map { ($0, Clauses.codes(row[$0.rawValue])) }
+        let clauses = Clause.allCases.map { ($0, row[$0.rawValue].codes) }
         try write(Clauses(Dictionary(uniqueKeysWithValues: clauses)), ofSeries: row["SERIES"], in: dataflow)
     }
 }
